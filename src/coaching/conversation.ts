@@ -1,0 +1,176 @@
+/**
+ * The conversation: finals gathered into utterances, one speaker each, ended by an endpoint.
+ *
+ *   final(speechFinal: false) ─▶ open utterance of that channel grows
+ *   final(speechFinal: true)  ─▶ it completes          (endpoint)
+ *   utterance-end             ─▶ it completes          (gap in words; the endpoint may never come)
+ *   final of another voice    ─▶ it completes, and a new one opens (diarization)
+ */
+import { z } from 'zod';
+import { Channel, type TranscriptEvent } from './transcript';
+
+export const Speaker = z.enum(['rep', 'customer']);
+export type Speaker = z.infer<typeof Speaker>;
+
+export const UtteranceId = z.string().min(1).brand<'UtteranceId'>();
+export type UtteranceId = z.infer<typeof UtteranceId>;
+
+/** One stretch of speech by one speaker. Times are audio time in ms since the session's capture began. */
+export const Utterance = z.object({
+  id: UtteranceId,
+  speaker: Speaker,
+  /** Diarized far-side speaker, from 0; absent where there is but one. */
+  voice: z.number().int().nonnegative().optional(),
+  text: z.string(),
+  startMs: z.number().int().nonnegative(),
+  endMs: z.number().int().nonnegative(),
+});
+export type Utterance = z.infer<typeof Utterance>;
+
+/** Finals of one channel that no endpoint has closed yet. */
+export interface OpenUtterance {
+  readonly text: string;
+  readonly voice: number | undefined;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface Conversation {
+  /** In order of completion. A short back-channel inside a long utterance stands before it; see {@link inSpokenOrder}. */
+  readonly utterances: readonly Utterance[];
+  readonly open: { readonly 0: OpenUtterance | undefined; readonly 1: OpenUtterance | undefined };
+  /** How many utterances each channel has completed: the number in the next id. */
+  readonly completed: { readonly 0: number; readonly 1: number };
+  /** Stretches that nobody heard, audio time in ms. */
+  readonly gaps: readonly { readonly startMs: number; readonly endMs: number }[];
+}
+
+export const emptyConversation: Conversation = {
+  utterances: [],
+  open: { 0: undefined, 1: undefined },
+  completed: { 0: 0, 1: 0 },
+  gaps: [],
+};
+
+export const speakerOf = (channel: Channel): Speaker => (channel === 0 ? 'rep' : 'customer');
+
+/** The id that the utterance now being spoken on a channel has, or will have: interims can use it before any final came. */
+export function nextUtteranceId(conversation: Conversation, channel: Channel): UtteranceId {
+  return UtteranceId.parse(`${speakerOf(channel)}-${String(conversation.completed[channel] + 1)}`);
+}
+
+/**
+ * Fold one numbered transcript event into the conversation.
+ *
+ * @returns the new conversation and the utterances that this event completed (0 to 2 of them, oldest first).
+ */
+export function hear(
+  conversation: Conversation,
+  event: TranscriptEvent,
+): { readonly conversation: Conversation; readonly completed: readonly Utterance[] } {
+  switch (event.type) {
+    case 'gap':
+      return {
+        conversation: {
+          ...conversation,
+          gaps: [...conversation.gaps, { startMs: event.startMs, endMs: event.endMs }],
+        },
+        completed: [],
+      };
+    case 'utterance-end':
+      // It can arrive late, about words before the ones now open: those are still being spoken.
+      return (conversation.open[event.channel]?.startMs ?? Infinity) > event.lastWordEndMs
+        ? { conversation, completed: [] }
+        : close(conversation, event.channel);
+    case 'final': {
+      const text = event.text.trim();
+      let next = conversation;
+      const completed: Utterance[] = [];
+      const open = conversation.open[event.channel];
+      if (text !== '' && open && open.voice !== event.voice) {
+        const closed = close(next, event.channel);
+        next = closed.conversation;
+        completed.push(...closed.completed);
+      }
+      if (text !== '') {
+        const before = next.open[event.channel];
+        next = {
+          ...next,
+          open: {
+            ...next.open,
+            [event.channel]: {
+              text: before ? `${before.text} ${text}` : text,
+              voice: event.voice,
+              startMs: before ? before.startMs : event.startMs,
+              endMs: event.endMs,
+            },
+          },
+        };
+      }
+      if (event.speechFinal) {
+        const closed = close(next, event.channel);
+        next = closed.conversation;
+        completed.push(...closed.completed);
+      }
+      return { conversation: next, completed };
+    }
+  }
+}
+
+/** Complete what is still open on both channels, as at the end of a call. */
+export function closeAll(conversation: Conversation): {
+  readonly conversation: Conversation;
+  readonly completed: readonly Utterance[];
+} {
+  const rep = close(conversation, 0);
+  const customer = close(rep.conversation, 1);
+  return {
+    conversation: customer.conversation,
+    completed: [...rep.completed, ...customer.completed].toSorted((a, b) => a.endMs - b.endMs),
+  };
+}
+
+function close(conversation: Conversation, channel: Channel) {
+  const open = conversation.open[channel];
+  if (!open) return { conversation, completed: [] as readonly Utterance[] };
+  const utterance: Utterance = {
+    id: nextUtteranceId(conversation, channel),
+    speaker: speakerOf(channel),
+    ...(open.voice === undefined ? {} : { voice: open.voice }),
+    text: open.text,
+    startMs: open.startMs,
+    endMs: open.endMs,
+  };
+  return {
+    conversation: {
+      ...conversation,
+      utterances: [...conversation.utterances, utterance],
+      open: { ...conversation.open, [channel]: undefined },
+      completed: { ...conversation.completed, [channel]: conversation.completed[channel] + 1 },
+    },
+    completed: [utterance] as readonly Utterance[],
+  };
+}
+
+/** Utterances as they were begun, not as they were completed. */
+export const inSpokenOrder = (utterances: readonly Utterance[]): readonly Utterance[] =>
+  utterances.toSorted((a, b) => a.startMs - b.startMs);
+
+/** How a speaker is named to people and to the model: `Rep`, `Customer`, or `Customer 2` where several are told apart. */
+export function speakerLabel({ speaker, voice }: Pick<Utterance, 'speaker' | 'voice'>): string {
+  if (speaker === 'rep') return 'Rep';
+  return voice === undefined ? 'Customer' : `Customer ${String(voice + 1)}`;
+}
+
+/** `Speaker: text`, a line an utterance, as spoken. */
+export function formatConversation(utterances: readonly Utterance[]): string {
+  return inSpokenOrder(utterances)
+    .map((utterance) => `${speakerLabel(utterance)}: ${utterance.text}`)
+    .join('\n');
+}
+
+/** "mm-hm", "yeah", "okay": says that one listens, and moves nothing. */
+const BACK_CHANNEL =
+  /^(?:(?:yeah|yep|yup|yes|uh[ -]?huh|mm+[ -]?hm*|mhm+|hm+|okay|ok|right|sure|got it|i see|great|good|cool)[\s,.!?]*){1,3}$/i;
+
+export const isBackChannel = (utterance: Pick<Utterance, 'text'>): boolean => BACK_CHANNEL.test(utterance.text.trim());

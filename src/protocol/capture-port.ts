@@ -1,0 +1,91 @@
+/**
+ * The capture port: the offscreen page connects `{ name: 'capture' }` to the worker and reconnects when the worker dies.
+ *
+ *   offscreen                                  worker
+ *     hello { captures }            ─────────▶   (rebuilds sessions if it was restarted)
+ *                                   ◀─────────   start { captureId, streamId, deepgram }
+ *     started / failed              ─────────▶
+ *     events [{ seq, event }...]    ─────────▶   journals, then
+ *                                   ◀─────────   acknowledge { captureId, seq }
+ *     interim, health               ─────────▶   (shown, never journalled)
+ *                                   ◀─────────   stop { captureId }: closes the stream, sends the last finals, then
+ *     stopped                       ─────────▶
+ *
+ * `seq` counts from 1 per capture without holes; what isn't acknowledged is sent again after a reconnect, in order.
+ */
+import { z } from 'zod';
+import { Interim, TranscriptEvent } from '../coaching/transcript';
+
+export const CAPTURE_PORT = 'capture';
+
+const CaptureId = z.string().min(1).max(100);
+
+/** Why a capture could not start or ended by itself. Each has a sentence for the rep in panel-view. */
+export const CaptureProblem = z.enum([
+  'tab-not-capturable',
+  'tab-ended',
+  'no-deepgram-key',
+  'deepgram-unauthorized',
+  'deepgram-rejected',
+  'capture-failed',
+]);
+export type CaptureProblem = z.infer<typeof CaptureProblem>;
+
+/** The state of one capture, sent whenever it changes. */
+export const CaptureState = z.object({
+  /** The rep's microphone: heard, refused (permission), missing (no device), or lost on the way. */
+  microphone: z.enum(['on', 'refused', 'missing', 'lost']),
+  /** The socket to the recogniser. `refused`: the key doesn't hold; tried no further. */
+  recogniser: z.enum(['connecting', 'open', 'reconnecting', 'refused']),
+  /** The model name the recogniser gives itself, once it has. A stand-in says that it is one. */
+  recogniserModel: z.string().max(100).optional(),
+});
+export type CaptureState = z.infer<typeof CaptureState>;
+
+/** What a recogniser needs. Held in memory by the offscreen page, never stored or logged there. */
+export interface DeepgramAccess {
+  readonly key: string;
+  readonly keyKind: 'key' | 'token';
+  readonly url: string;
+  readonly language: string;
+  readonly keyterms: readonly string[];
+}
+
+export type WorkerToOffscreen =
+  | {
+      readonly type: 'start';
+      readonly captureId: string;
+      readonly tabId: number;
+      /** From chrome.tabCapture.getMediaStreamId: single use, gone after about 10 s. */
+      readonly streamId: string;
+      readonly deepgram: DeepgramAccess;
+    }
+  | {
+      readonly type: 'acknowledge';
+      readonly captureId: string;
+      /** All up to and including this. */ readonly seq: number;
+    }
+  | { readonly type: 'stop'; readonly captureId: string };
+
+export const OffscreenToWorker = z.discriminatedUnion('type', [
+  /** First frame of every connection: the captures that run here. */
+  z.object({ type: z.literal('hello'), captureIds: z.array(CaptureId).max(50) }),
+  z.object({ type: z.literal('state'), captureId: CaptureId, state: CaptureState }),
+  z.object({ type: z.literal('failed'), captureId: CaptureId, problem: CaptureProblem }),
+  z.object({
+    type: z.literal('events'),
+    captureId: CaptureId,
+    events: z.array(z.object({ seq: z.number().int().positive(), event: TranscriptEvent })).max(1_000),
+  }),
+  z.object({ type: z.literal('interim'), captureId: CaptureId, interim: Interim }),
+  /** Once a second while capturing: RMS level of each channel over that second in dBFS (-100 is silence), and frames sent so far. */
+  z.object({
+    type: z.literal('health'),
+    captureId: CaptureId,
+    levelsDb: z.tuple([z.number(), z.number()]),
+    framesSent: z.number().int().nonnegative(),
+  }),
+  /** All audio was sent and the last finals (if any came) are in `events` before this. */
+  z.object({ type: z.literal('stopped'), captureId: CaptureId }),
+]);
+export type OffscreenToWorker = z.infer<typeof OffscreenToWorker>;

@@ -1,0 +1,75 @@
+/**
+ * Every request between contexts, by receiver, and what each is answered with. Small and answered (`sendMessage`);
+ * what streams goes over the capture port or the panel port.
+ *
+ * `to` is on the wire because sendMessage reaches every listening context.
+ */
+import { z } from 'zod';
+import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
+import { Settings, type SettingsView } from '../settings/settings';
+
+const TabId = z.number().int().nonnegative();
+const toBackground = { to: z.literal('background') };
+
+/** Requests that carry authority: only the extension's own pages may send them. */
+export const PageRequest = z.discriminatedUnion('type', [
+  /** Popup: coach the call in this tab. Sent within the click that granted `activeTab`. */
+  z.object({ ...toBackground, type: z.literal('start-session'), tabId: TabId }),
+  z.object({ ...toBackground, type: z.literal('stop-session'), tabId: TabId }),
+  /** Popup: how things stand for this tab. */
+  z.object({ ...toBackground, type: z.literal('get-tab-status'), tabId: TabId }),
+  z.object({ ...toBackground, type: z.literal('get-feature-flags') }),
+  z.object({ ...toBackground, type: z.literal('set-coaching-mode'), mode: CoachingMode }),
+  z.object({ ...toBackground, type: z.literal('get-settings') }),
+  /** Options: change some fields. An empty string takes a key away; a key left out stays. */
+  z.object({ ...toBackground, type: z.literal('update-settings'), patch: Settings.partial() }),
+  /** Options: try the stored key against the service that settings name. */
+  z.object({ ...toBackground, type: z.literal('check-key'), service: z.enum(['deepgram', 'anthropic']) }),
+]);
+export type PageRequest = z.infer<typeof PageRequest>;
+
+/** Facts about a call, from a content script. Trusted with nothing else: a page can forge them at worst. */
+export const CallReport = z.object({
+  ...toBackground,
+  type: z.literal('report-call'),
+  site: z.enum(['google-meet', 'aircall']),
+  state: z.enum(['idle', 'ringing', 'lobby', 'connected', 'hold', 'ended', 'unknown']),
+  muted: z.boolean().optional(),
+});
+export type CallReport = z.infer<typeof CallReport>;
+export type CallState = CallReport['state'];
+
+/** How a tab stands, for the popup. */
+export interface TabStatus {
+  readonly session: 'none' | 'starting' | 'listening' | 'reconnecting' | 'ended';
+  /** A call that a content script sees in the tab. */
+  readonly call: CallState | undefined;
+  /** What is missing or went wrong, in a sentence each, most urgent first. */
+  readonly missing: readonly string[];
+}
+
+export interface KeyCheck {
+  readonly valid: boolean;
+  /** What was found, and what to do about it, in a sentence. */
+  readonly text: string;
+}
+
+/** What each request is answered with. */
+export interface Replies {
+  'start-session': { sessionId: string };
+  'stop-session': null;
+  'get-tab-status': TabStatus;
+  'get-feature-flags': FeatureFlags;
+  'set-coaching-mode': FeatureFlags;
+  'get-settings': { settings: SettingsView; flags: FeatureFlags; invalid: readonly string[] };
+  'update-settings': { settings: SettingsView; flags: FeatureFlags; invalid: readonly string[] };
+  'check-key': KeyCheck;
+  'report-call': null;
+}
+
+/** `message` is a sentence for the rep. */
+export interface RequestError {
+  readonly code: string;
+  readonly message: string;
+}
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: RequestError };

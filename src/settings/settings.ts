@@ -1,0 +1,93 @@
+/** What the rep (or a policy) sets. Held by the worker in storage.local, closed to content scripts. */
+import { z } from 'zod';
+import { CoachingMode } from './feature-flags';
+
+export const DEEPGRAM_URL = 'wss://api.deepgram.com';
+export const ANTHROPIC_URL = 'https://api.anthropic.com';
+/** The fastest and cheapest model in November 2026. Ids retire, so it is a setting. */
+export const DEFAULT_CLAUDE_MODEL = 'claude-haiku-5-5';
+
+/** A hostname that never leaves this machine: where stand-ins and self-hosted services run. */
+export const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+const URL_PARTS = /^(wss?|https?):\/\/(\[[^\]]+\]|[^/:?#@]+)(:\d+)?(\/[^?#]*)?$/;
+
+/** A base URL whose scheme is encrypted, or plain on loopback only. No user, query or fragment: keys don't belong in it. */
+const baseUrl = (secure: string, plain: string) =>
+  z
+    .string()
+    .trim()
+    .max(300)
+    .refine((text) => {
+      const parts = URL_PARTS.exec(text);
+      if (!parts) return false;
+      const [, scheme, host] = parts;
+      return scheme === secure || (scheme === plain && isLoopback(host ?? ''));
+    }, `Must start with ${secure}:// (${plain}:// is for this machine only) and hold no query.`);
+
+/** Visible ASCII without spaces or commas, as HTTP headers and WebSocket subprotocols demand. */
+const Secret = z
+  .string()
+  .trim()
+  .max(4_000)
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z/=:]*$/, 'A key has no spaces or special signs: was it copied whole?');
+
+export const Settings = z.object({
+  deepgramKey: Secret.default(''),
+  /** `token` is a short-lived JWT from the team's own server; it travels as `bearer`. */
+  deepgramKeyKind: z.enum(['key', 'token']).default('key'),
+  deepgramUrl: baseUrl('wss', 'ws').default(DEEPGRAM_URL),
+  anthropicKey: Secret.default(''),
+  anthropicUrl: baseUrl('https', 'http').default(ANTHROPIC_URL),
+  claudeModel: z.string().trim().min(1).max(100).default(DEFAULT_CLAUDE_MODEL),
+  /** BCP 47, or `multi` for Deepgram's multilingual model. */
+  language: z
+    .string()
+    .trim()
+    .regex(/^(multi|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'A language looks like en, en-GB or multi.')
+    .default('en'),
+  /** Absent until the rep chooses: then the policy's or the build's default holds. */
+  coachingMode: CoachingMode.optional(),
+  /** What is sold, in the rep's words; empty takes the playbook's. */
+  productContext: z.string().trim().max(4_000).default(''),
+  /** The first-run page was gone through. */
+  welcomed: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof Settings>;
+export type SettingsPatch = Partial<z.input<typeof Settings>>;
+
+export const defaultSettings: Settings = Settings.parse({});
+
+/**
+ * Settings from storage. A field that no longer parses falls back to its default and is named, the others stay:
+ * one bad value must not lose a key.
+ */
+export function readSettings(stored: unknown): { settings: Settings; invalid: readonly string[] } {
+  const whole = Settings.safeParse(stored ?? {});
+  if (whole.success) return { settings: whole.data, invalid: [] };
+  const kept: Record<string, unknown> = {};
+  const invalid: string[] = [];
+  const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+  for (const [name, value] of fields) {
+    const field = (Settings.shape as Record<string, z.ZodType | undefined>)[name];
+    if (field?.safeParse(value).success) kept[name] = value;
+    else invalid.push(name);
+  }
+  return { settings: Settings.parse(kept), invalid };
+}
+
+/** Settings as a page may see them: keys only as "set, ends in ...abcd". */
+export type SettingsView = Omit<Settings, 'deepgramKey' | 'anthropicKey'> & {
+  readonly deepgramKey: MaskedKey;
+  readonly anthropicKey: MaskedKey;
+};
+export type MaskedKey = { readonly set: false } | { readonly set: true; readonly hint: string };
+
+export const maskKey = (key: string): MaskedKey =>
+  key === '' ? { set: false } : { set: true, hint: `…${key.slice(-4)}` };
+
+export const toSettingsView = (settings: Settings): SettingsView => ({
+  ...settings,
+  deepgramKey: maskKey(settings.deepgramKey),
+  anthropicKey: maskKey(settings.anthropicKey),
+});

@@ -1,8 +1,19 @@
 /** What the panel shows of a session. Derived, never edited: the panel asks and waits for the next view. */
-import type { Speaker } from './conversation';
+import {
+  nextUtteranceId,
+  speakerLabel,
+  speakerOf,
+  type Conversation,
+  type Speaker,
+  type Utterance,
+} from './conversation';
 import type { CoachingGuidance, GuidanceSource, ObjectiveLists } from './guidance';
-import type { Stage } from './playbook';
-import type { Suggestion } from './suggestion';
+import { noticesOf, type Notice, type Services } from './notices';
+import { isRepAct, listObjectives } from './objectives';
+import { STAGES, type Playbook, type Stage } from './playbook';
+import { isRepHeard, type SessionState } from './session-state';
+import { convertGuidanceToSuggestion, type Suggestion } from './suggestion';
+import type { Interim } from './transcript';
 
 /** One line of the live transcript. `id` is the utterance's, known from its first interim on: a later line of that id replaces it. */
 export interface TranscriptLine {
@@ -15,13 +26,6 @@ export interface TranscriptLine {
   readonly startMs: number;
   /** `interim`: still being spoken. `gap`: nobody heard this stretch; `text` says so. */
   readonly status: 'interim' | 'final' | 'gap';
-}
-
-/** A sentence for the rep. `problem` wants doing something about, `note` is good to know. */
-export interface Notice {
-  readonly kind: 'problem' | 'note';
-  readonly id: string;
-  readonly text: string;
 }
 
 export interface PanelView {
@@ -65,4 +69,100 @@ export interface OfferedSuggestion {
   readonly source: GuidanceSource;
   readonly answers: string | undefined;
   readonly atMs: number;
+}
+
+/** The view of a session. In guidance mode the suggestion is the guidance's legacy conversion, never its own. */
+export function panelView(state: SessionState, playbook: Playbook, services: Services): PanelView {
+  const { stage, guidance } = state;
+  const objectives = listObjectives({ met: state.met, stage: stage.current, playbook });
+  const repActs = new Set(playbook.objectives.filter(isRepAct).map(({ id }) => id));
+  return {
+    sessionId: state.sessionId,
+    tabId: state.tabId,
+    tabTitle: state.tabTitle,
+    status: statusOf(state),
+    startedAtMs: state.startedAtMs,
+    endedAtMs: state.endedAtMs,
+    stage: {
+      current: stage.current,
+      label: playbook.stages[stage.current].label,
+      confidence: stage.confidence,
+      sinceAtMs: stage.sinceAtMs,
+      visited: STAGES.filter((candidate) => state.visited.includes(candidate)),
+    },
+    objectives: {
+      ...objectives,
+      unknown: isRepHeard(state) ? [] : objectives.remaining.filter(({ id }) => repActs.has(id)).map(({ id }) => id),
+    },
+    guidance,
+    suggestion:
+      state.mode === 'guidance' && guidance
+        ? { ...guidance, suggestion: convertGuidanceToSuggestion(guidance.guidance, state.signals) }
+        : state.suggestion,
+    asking: state.pending !== undefined,
+    notices: noticesOf(state, services),
+  };
+}
+
+/** How a session stands, in one word. */
+export function statusOf({ status, capture }: Pick<SessionState, 'status' | 'capture'>): PanelView['status'] {
+  if (status === 'ended' || status === 'stopping') return 'ended';
+  switch (capture?.recogniser) {
+    case 'open':
+      return 'listening';
+    case 'reconnecting':
+    case 'refused':
+      return 'reconnecting';
+    default:
+      return 'starting';
+  }
+}
+
+/** The transcript so far: what is complete, what is still open, and what nobody heard, as spoken. */
+export function transcriptLines(conversation: Conversation): readonly TranscriptLine[] {
+  const open = ([0, 1] as const).flatMap((channel) => {
+    const spoken = conversation.open[channel];
+    return spoken ? [openLine(conversation, { channel, ...spoken })] : [];
+  });
+  return [...conversation.utterances.map(toLine), ...conversation.gaps.map(gapLine), ...open].toSorted(
+    (a, b) => a.startMs - b.startMs,
+  );
+}
+
+export const toLine = (utterance: Utterance): TranscriptLine => ({
+  id: utterance.id,
+  speaker: utterance.speaker,
+  label: speakerLabel(utterance),
+  text: utterance.text,
+  startMs: utterance.startMs,
+  status: 'final',
+});
+
+export const gapLine = ({ startMs, endMs }: { startMs: number; endMs: number }): TranscriptLine => ({
+  id: `gap-${String(startMs)}`,
+  speaker: 'customer',
+  label: '',
+  text: `${String(Math.max(1, Math.round((endMs - startMs) / 1000)))} s not heard`,
+  startMs,
+  status: 'gap',
+});
+
+/** The line of an utterance still being spoken: its finals so far, then the interim's guess at the rest. */
+export function interimLine(conversation: Conversation, interim: Omit<Interim, 'type'>): TranscriptLine {
+  const spoken = conversation.open[interim.channel];
+  return openLine(conversation, {
+    channel: interim.channel,
+    text: spoken ? `${spoken.text} ${interim.text}` : interim.text,
+    voice: spoken ? spoken.voice : interim.voice,
+    startMs: spoken ? spoken.startMs : interim.startMs,
+  });
+}
+
+function openLine(
+  conversation: Conversation,
+  { channel, text, voice, startMs }: Pick<Interim, 'channel' | 'text' | 'startMs'> & { voice?: number | undefined },
+): TranscriptLine {
+  const speaker = speakerOf(channel);
+  const label = speakerLabel({ speaker, voice });
+  return { id: nextUtteranceId(conversation, channel), speaker, label, text, startMs, status: 'interim' };
 }

@@ -35,9 +35,9 @@ export const OBJECTION_TYPES = [
 export const ObjectionType = z.enum(OBJECTION_TYPES);
 export type ObjectionType = z.infer<typeof ObjectionType>;
 
-/** A phrase, matched at word boundaries and without regard to case or punctuation; `*` at the end of a word takes any ending. */
-const Phrase = z.string().min(1).max(120);
-const Sentence = z.string().min(1).max(400);
+/** A phrase, matched at word boundaries and without regard to case, punctuation and contractions; see coaching/phrases.ts for `*` and `#`. */
+const Phrase = z.string().trim().min(1).max(120);
+const Sentence = z.string().trim().min(1).max(400);
 
 /** Who can meet an objective: a fact is met when the customer puts it on the table, an act when the rep does it. */
 export const MetBy = z.enum(['rep', 'customer', 'either']);

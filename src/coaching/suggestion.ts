@@ -1,6 +1,6 @@
 /** The legacy `suggestion` wire format. In guidance mode it is derived from the guidance and never turned back into it. */
 import { z } from 'zod';
-import { Urgency } from './guidance';
+import { Urgency, type CoachingGuidance } from './guidance';
 import { ObjectionType, Stage, ToolkitCategory } from './playbook';
 
 export const Sentiment = z.enum(['positive', 'neutral', 'negative']);
@@ -34,3 +34,59 @@ export const Signals = z.object({
 export type Signals = z.infer<typeof Signals>;
 
 export const NO_SIGNALS: Signals = { objection_type: 'none', buying_signal: false, sentiment: 'neutral' };
+
+/** The script category that answers each kind of objection. */
+const TOOLKIT_OF_OBJECTION: Readonly<Record<Exclude<ObjectionType, 'none'>, ToolkitCategory>> = {
+  price: 'price',
+  timing: 'callback',
+  authority: 'callback',
+  need: 'not_interested',
+  trust: 'not_interested',
+  ai_concerns: 'ai_concerns',
+  technical: 'discovery',
+};
+
+/** The script categories a stage calls for while nothing is objected. The pitch has no scripts of its own. */
+const TOOLKIT_OF_STAGE: Readonly<Record<Stage, readonly ToolkitCategory[]>> = {
+  opening: ['opener'],
+  discovery: ['discovery'],
+  pitch: ['discovery'],
+  objection: ['not_interested'],
+  close: ['closing'],
+};
+
+/** Toolkit categories to highlight, most fitting first. */
+export function toolkitFor(stage: Stage, signals: Signals): ToolkitCategory[] {
+  if (signals.objection_type !== 'none') return [TOOLKIT_OF_OBJECTION[signals.objection_type]];
+  const categories = TOOLKIT_OF_STAGE[stage];
+  return [...new Set<ToolkitCategory>(signals.buying_signal ? ['closing', ...categories] : categories)];
+}
+
+/** The `context` of a suggestion, from what the session knows. */
+export const toSuggestionContext = (stage: Stage, signals: Signals): Suggestion['context'] => ({
+  call_stage: stage,
+  objection_detected: signals.objection_type !== 'none',
+  objection_type: signals.objection_type,
+  buying_signal: signals.buying_signal,
+  sentiment: signals.sentiment,
+});
+
+/** The legacy form of a guidance, for consumers that know no other; any guidance gives a valid suggestion. */
+export function convertGuidanceToSuggestion(guidance: CoachingGuidance, signals: Signals): Suggestion {
+  const { stage, focus, objectives } = guidance;
+  const [first, second] = guidance.guidance.key_questions;
+  const [next] = objectives.remaining;
+  return {
+    primary_suggestion: {
+      text: first === undefined ? focus.what : `${endSentence(focus.what)} Ask: “${first}”`,
+      reasoning: focus.why,
+      confidence: guidance.guidance.confidence,
+      urgency: focus.urgency,
+    },
+    context: toSuggestionContext(stage.current, signals),
+    highlight_toolkit: toolkitFor(stage.current, signals),
+    next_move: second === undefined ? (next?.text ?? focus.why) : `Then ask: “${second}”`,
+  };
+}
+
+const endSentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

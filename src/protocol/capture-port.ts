@@ -14,33 +14,14 @@
  * `seq` counts from 1 per capture without holes; what isn't acknowledged is sent again after a reconnect, in order.
  */
 import { z } from 'zod';
+import { CaptureProblem, CaptureState } from '../coaching/capture-state';
 import { Interim, TranscriptEvent } from '../coaching/transcript';
+
+export { CaptureProblem, CaptureState };
 
 export const CAPTURE_PORT = 'capture';
 
 const CaptureId = z.string().min(1).max(100);
-
-/** Why a capture could not start or ended by itself. Each has a sentence for the rep in panel-view. */
-export const CaptureProblem = z.enum([
-  'tab-not-capturable',
-  'tab-ended',
-  'no-deepgram-key',
-  'deepgram-unauthorized',
-  'deepgram-rejected',
-  'capture-failed',
-]);
-export type CaptureProblem = z.infer<typeof CaptureProblem>;
-
-/** The state of one capture, sent whenever it changes. */
-export const CaptureState = z.object({
-  /** The rep's microphone: heard, refused (permission), missing (no device), or lost on the way. */
-  microphone: z.enum(['on', 'refused', 'missing', 'lost']),
-  /** The socket to the recogniser. `refused`: the key doesn't hold; tried no further. */
-  recogniser: z.enum(['connecting', 'open', 'reconnecting', 'refused']),
-  /** The model name the recogniser gives itself, once it has. A stand-in says that it is one. */
-  recogniserModel: z.string().max(100).optional(),
-});
-export type CaptureState = z.infer<typeof CaptureState>;
 
 /** What a recogniser needs. Held in memory by the offscreen page, never stored or logged there. */
 export interface DeepgramAccess {

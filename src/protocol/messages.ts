@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
-import { Settings, type SettingsView } from '../settings/settings';
+import { SettingsPatch, type SettingsView } from '../settings/settings';
 
 const TabId = z.number().int().nonnegative();
 const toBackground = { to: z.literal('background') };
@@ -22,7 +22,7 @@ export const PageRequest = z.discriminatedUnion('type', [
   z.object({ ...toBackground, type: z.literal('set-coaching-mode'), mode: CoachingMode }),
   z.object({ ...toBackground, type: z.literal('get-settings') }),
   /** Options: change some fields. An empty string takes a key away; a key left out stays. */
-  z.object({ ...toBackground, type: z.literal('update-settings'), patch: Settings.partial() }),
+  z.object({ ...toBackground, type: z.literal('update-settings'), patch: SettingsPatch }),
   /** Options: try the stored key against the service that settings name. */
   z.object({ ...toBackground, type: z.literal('check-key'), service: z.enum(['deepgram', 'anthropic']) }),
 ]);
@@ -44,6 +44,8 @@ export interface TabStatus {
   readonly session: 'none' | 'starting' | 'listening' | 'reconnecting' | 'ended';
   /** A call that a content script sees in the tab. */
   readonly call: CallState | undefined;
+  /** False where nothing could be captured (a browser page, the web store): the popup offers no start and `missing` says why. */
+  readonly canStart: boolean;
   /** What is missing or went wrong, in a sentence each, most urgent first. */
   readonly missing: readonly string[];
 }

@@ -54,7 +54,27 @@ export const Settings = z.object({
   welcomed: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof Settings>;
-export type SettingsPatch = Partial<z.input<typeof Settings>>;
+
+const { shape } = Settings;
+/**
+ * Some fields to change; what is left out stays. Not `Settings.partial()`: zod fills in the default of a field left out,
+ * which would take the stored keys away.
+ */
+export const SettingsPatch = z
+  .object({
+    deepgramKey: shape.deepgramKey.removeDefault(),
+    deepgramKeyKind: shape.deepgramKeyKind.removeDefault(),
+    deepgramUrl: shape.deepgramUrl.removeDefault(),
+    anthropicKey: shape.anthropicKey.removeDefault(),
+    anthropicUrl: shape.anthropicUrl.removeDefault(),
+    claudeModel: shape.claudeModel.removeDefault(),
+    language: shape.language.removeDefault(),
+    coachingMode: shape.coachingMode,
+    productContext: shape.productContext.removeDefault(),
+    welcomed: shape.welcomed.removeDefault(),
+  })
+  .partial();
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 export const defaultSettings: Settings = Settings.parse({});
 

@@ -1,0 +1,125 @@
+/** What has happened on one call: the journal's events, version 1. Past tense, plain JSON, append-only. */
+import { z } from 'zod';
+import { CaptureState } from './capture-state';
+import { UtteranceId } from './conversation';
+import { CoachingGuidance, GuidanceFailure } from './guidance';
+import { Stage } from './playbook';
+import { Signals, Suggestion } from './suggestion';
+import { TranscriptEvent } from './transcript';
+
+/** Epoch ms. */
+const AtMs = z.number().int().nonnegative();
+const Probability = z.number().min(0).max(1);
+const Belief = z.object({
+  opening: Probability,
+  discovery: Probability,
+  pitch: Probability,
+  objection: Probability,
+  close: Probability,
+});
+export const StageReadingStored = z.object({
+  current: Stage,
+  confidence: z.number().int().min(0).max(100),
+  belief: Belief,
+});
+const Met = z.array(z.object({ id: z.string(), utteranceId: UtteranceId }));
+const Source = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('claude'), model: z.string() }),
+  z.object({ kind: z.literal('local') }),
+]);
+const Mode = z.enum(['suggestions', 'guidance']);
+const RequestId = z.string().min(1);
+
+/** Why guidance was asked for. `asked`: the rep pressed "Help me now". */
+export const RequestReason = z.enum([
+  'started',
+  'end-of-turn',
+  'stage-change',
+  'objection',
+  'objective-met',
+  'asked',
+  'mode-change',
+]);
+export type RequestReason = z.infer<typeof RequestReason>;
+
+export const EndReason = z.enum(['rep-stopped', 'tab-closed', 'call-ended', 'capture-failed']);
+export type EndReason = z.infer<typeof EndReason>;
+
+export const SessionEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('session-started'),
+    sessionId: z.string().startsWith('call_'),
+    tabId: z.number().int(),
+    tabTitle: z.string(),
+    captureId: z.string(),
+    mode: Mode,
+    playbookId: z.string(),
+    atMs: AtMs,
+  }),
+  /** A numbered transcript event, counted once. */
+  z.object({
+    type: z.literal('transcript-heard'),
+    seq: z.number().int().positive(),
+    event: TranscriptEvent,
+    atMs: AtMs,
+  }),
+  /** The local step's reading of one utterance. */
+  z.object({
+    type: z.literal('utterance-assessed'),
+    utteranceId: UtteranceId,
+    stage: StageReadingStored,
+    /** Absent when the utterance says nothing new about the customer: the rep's, a back-channel. */
+    signals: Signals.optional(),
+    met: Met,
+    atMs: AtMs,
+  }),
+  /** Claude's word on the stage: evidence for the detector's filter, and the filter's reading with it. */
+  z.object({
+    type: z.literal('stage-validated'),
+    requestId: RequestId,
+    claimed: z.object({ current: Stage, confidence: z.number().int().min(0).max(100) }),
+    stage: StageReadingStored,
+    atMs: AtMs,
+  }),
+  z.object({ type: z.literal('objectives-met'), requestId: RequestId, met: Met, atMs: AtMs }),
+  z.object({
+    type: z.literal('guidance-requested'),
+    requestId: RequestId,
+    mode: Mode,
+    reason: RequestReason,
+    /** The utterance it is about; absent before the first. */
+    answers: UtteranceId.optional(),
+    atMs: AtMs,
+  }),
+  /** Wanted while another request was in flight: asked as soon as that one has ended. */
+  z.object({ type: z.literal('guidance-deferred'), reason: RequestReason, atMs: AtMs }),
+  /** The moment has passed; its answer isn't shown. */
+  z.object({ type: z.literal('guidance-superseded'), requestId: RequestId, atMs: AtMs }),
+  z.object({ type: z.literal('guidance-failed'), requestId: RequestId, failure: GuidanceFailure, atMs: AtMs }),
+  z.object({
+    type: z.literal('guidance-offered'),
+    /** Absent for local guidance: nothing was asked of anybody. */
+    requestId: RequestId.optional(),
+    guidance: CoachingGuidance,
+    source: Source,
+    answers: UtteranceId.optional(),
+    atMs: AtMs,
+  }),
+  z.object({
+    type: z.literal('suggestion-offered'),
+    requestId: RequestId.optional(),
+    suggestion: Suggestion,
+    source: Source,
+    answers: UtteranceId.optional(),
+    atMs: AtMs,
+  }),
+  z.object({ type: z.literal('mode-changed'), mode: Mode, atMs: AtMs }),
+  /** New key, model or address: what Claude refused before may now be granted. */
+  z.object({ type: z.literal('model-access-changed'), atMs: AtMs }),
+  z.object({ type: z.literal('capture-changed'), state: CaptureState, atMs: AtMs }),
+  z.object({ type: z.literal('stop-requested'), reason: EndReason, atMs: AtMs }),
+  /** What was still being said when capture ended, completed as it stood. */
+  z.object({ type: z.literal('utterances-closed'), atMs: AtMs }),
+  z.object({ type: z.literal('session-ended'), reason: EndReason, atMs: AtMs }),
+]);
+export type SessionEvent = z.infer<typeof SessionEvent>;

@@ -1,0 +1,206 @@
+/**
+ * A session's state: the fold of its journal. `evolve` applies what has happened and never refuses.
+ *
+ *   starting ─session-started─▶ live ─stop-requested─▶ stopping ─session-ended─▶ ended
+ */
+import type { CaptureState } from './capture-state';
+import { closeAll, emptyConversation, hear, type Conversation, type UtteranceId } from './conversation';
+import type { GuidanceFailure } from './guidance';
+import type { MetObjective, Moment, StageReading } from './moment';
+import type { OfferedGuidance, OfferedSuggestion } from './panel-view';
+import type { Playbook, Stage } from './playbook';
+import type { EndReason, RequestReason, SessionEvent } from './session-events';
+import { initialBelief } from './stage';
+import { NO_SIGNALS, type Signals } from './suggestion';
+
+export type SessionMode = 'suggestions' | 'guidance';
+
+export interface SessionState {
+  readonly status: 'starting' | 'live' | 'stopping' | 'ended';
+  readonly sessionId: string;
+  readonly tabId: number;
+  readonly tabTitle: string;
+  readonly captureId: string;
+  readonly playbookId: string;
+  readonly mode: SessionMode;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | undefined;
+  readonly endReason: EndReason | undefined;
+  readonly conversation: Conversation;
+  /** Sequence number of the last transcript event counted: all up to it may be acknowledged. */
+  readonly lastSeq: number;
+  readonly stage: StageReading & { readonly sinceAtMs: number };
+  readonly visited: readonly Stage[];
+  readonly met: readonly MetObjective[];
+  readonly signals: Signals;
+  readonly capture: CaptureState | undefined;
+  /** The one request in flight. An answer to any other is stale and dropped. */
+  readonly pending:
+    | {
+        readonly requestId: string;
+        readonly mode: SessionMode;
+        readonly answers: UtteranceId | undefined;
+        /** Utterances completed when it was asked. */
+        readonly heardCount: number;
+      }
+    | undefined;
+  /** Asked for while another was in flight. */
+  readonly deferred: RequestReason | undefined;
+  readonly requestCount: number;
+  /** Requests superseded since one last ended by itself: bounded, so that fast talk can't starve the rep of answers. */
+  readonly supersededInARow: number;
+  readonly lastFailure: GuidanceFailure | undefined;
+  readonly guidance: OfferedGuidance | undefined;
+  readonly suggestion: OfferedSuggestion | undefined;
+  /** Utterances completed when the last guidance or suggestion was offered. */
+  readonly offeredAtCount: number;
+}
+
+export const initialState: SessionState = {
+  status: 'starting',
+  sessionId: '',
+  tabId: -1,
+  tabTitle: '',
+  captureId: '',
+  playbookId: '',
+  mode: 'suggestions',
+  startedAtMs: 0,
+  endedAtMs: undefined,
+  endReason: undefined,
+  conversation: emptyConversation,
+  lastSeq: 0,
+  stage: {
+    current: 'opening',
+    confidence: Math.round(initialBelief.opening * 100),
+    belief: initialBelief,
+    sinceAtMs: 0,
+  },
+  visited: ['opening'],
+  met: [],
+  signals: NO_SIGNALS,
+  capture: undefined,
+  pending: undefined,
+  deferred: undefined,
+  requestCount: 0,
+  supersededInARow: 0,
+  lastFailure: undefined,
+  guidance: undefined,
+  suggestion: undefined,
+  offeredAtCount: 0,
+};
+
+/** Apply one event. Total: an event that is in the journal is never rejected. */
+export function evolve(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'session-started':
+      return {
+        ...initialState,
+        status: 'live',
+        sessionId: event.sessionId,
+        tabId: event.tabId,
+        tabTitle: event.tabTitle,
+        captureId: event.captureId,
+        playbookId: event.playbookId,
+        mode: event.mode,
+        startedAtMs: event.atMs,
+        stage: { ...initialState.stage, sinceAtMs: event.atMs },
+      };
+    case 'transcript-heard':
+      return { ...state, lastSeq: event.seq, conversation: hear(state.conversation, event.event).conversation };
+    case 'utterance-assessed':
+      return {
+        ...withStage(state, event.stage, event.atMs),
+        signals: event.signals ?? state.signals,
+        met: withMet(state.met, event.met),
+      };
+    case 'stage-validated':
+      return withStage(state, event.stage, event.atMs);
+    case 'objectives-met':
+      return { ...state, met: withMet(state.met, event.met) };
+    case 'guidance-requested':
+      return {
+        ...state,
+        requestCount: state.requestCount + 1,
+        pending: {
+          requestId: event.requestId,
+          mode: event.mode,
+          answers: event.answers,
+          heardCount: state.conversation.utterances.length,
+        },
+        deferred: undefined,
+      };
+    case 'guidance-deferred':
+      return { ...state, deferred: event.reason };
+    case 'guidance-superseded':
+      return { ...state, pending: undefined, supersededInARow: state.supersededInARow + 1 };
+    case 'guidance-failed':
+      return { ...state, pending: undefined, supersededInARow: 0, lastFailure: event.failure };
+    case 'guidance-offered': {
+      const { guidance, source, answers, atMs } = event;
+      return { ...afterOffer(state, event.requestId), guidance: { guidance, source, answers, atMs } };
+    }
+    case 'suggestion-offered': {
+      const { suggestion, source, answers, atMs } = event;
+      return { ...afterOffer(state, event.requestId), suggestion: { suggestion, source, answers, atMs } };
+    }
+    case 'mode-changed':
+      return { ...state, mode: event.mode };
+    case 'model-access-changed':
+      return { ...state, lastFailure: undefined };
+    case 'capture-changed':
+      return { ...state, capture: event.state };
+    case 'stop-requested':
+      return { ...state, status: 'stopping', pending: undefined, deferred: undefined, endReason: event.reason };
+    case 'utterances-closed':
+      return { ...state, conversation: closeAll(state.conversation).conversation };
+    case 'session-ended':
+      return {
+        ...state,
+        status: 'ended',
+        pending: undefined,
+        deferred: undefined,
+        endedAtMs: event.atMs,
+        endReason: event.reason,
+      };
+  }
+}
+
+/** Rebuild a session from its journal. */
+export const replay = (journal: readonly SessionEvent[]): SessionState => journal.reduce(evolve, initialState);
+
+/** The rep's own side is known. Until capture has said how the microphone stands, it is taken to be. */
+export const isRepHeard = (state: SessionState): boolean => (state.capture?.microphone ?? 'on') === 'on';
+
+/** Where the call stands now, as guidance is made from it. */
+export const momentOf = (state: SessionState, playbook: Playbook, atMs: number): Moment => ({
+  sessionId: state.sessionId,
+  atMs,
+  playbook,
+  heard: state.conversation.utterances,
+  gaps: state.conversation.gaps,
+  stage: state.stage,
+  met: state.met,
+  signals: state.signals,
+  repHeard: isRepHeard(state),
+});
+
+function withStage(state: SessionState, reading: StageReading, atMs: number): SessionState {
+  const changed = reading.current !== state.stage.current;
+  return {
+    ...state,
+    stage: { ...reading, sinceAtMs: changed ? atMs : state.stage.sinceAtMs },
+    visited: state.visited.includes(reading.current) ? state.visited : [...state.visited, reading.current],
+  };
+}
+
+const withMet = (met: readonly MetObjective[], more: readonly MetObjective[]): readonly MetObjective[] => {
+  const fresh = more.filter(({ id }) => !met.some((known) => known.id === id));
+  return fresh.length === 0 ? met : [...met, ...fresh];
+};
+
+/** Claude's own offer ends its request; a local one leaves it in flight. */
+const afterOffer = (state: SessionState, requestId: string | undefined): SessionState => ({
+  ...state,
+  offeredAtCount: state.conversation.utterances.length,
+  ...(requestId === undefined ? {} : { pending: undefined, supersededInARow: 0, lastFailure: undefined }),
+});

@@ -17,11 +17,12 @@ export default defineManifest(({ mode }) => ({
   background: { service_worker: 'src/background/index.ts', type: 'module' },
   side_panel: { default_path: 'src/sidepanel/index.html' },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
+  // One file for all sites: two entries sharing code would be loaded as modules, through web_accessible_resources.
   content_scripts: [
-    { matches: ['https://meet.google.com/*'], js: ['src/content/google-meet.ts'], run_at: 'document_idle' },
+    { matches: ['https://meet.google.com/*'], js: ['src/content/index.ts'], run_at: 'document_idle' },
     {
       matches: ['https://phone.aircall.io/*', 'https://workspace.aircall.io/*'],
-      js: ['src/content/aircall.ts'],
+      js: ['src/content/index.ts'],
       run_at: 'document_idle',
       // Aircall's phone also sits in frames of its workspace.
       all_frames: true,

@@ -1,0 +1,36 @@
+/** The last stretch of audio, kept for a recogniser that has to be connected anew. Positions are ms of audio time. */
+import { FRAME_MS } from './pcm';
+
+/** As long as an outage may last without a word being lost: 30 s of both channels are 1.9 MB. */
+export const BACKLOG_MS = 30_000;
+
+const BACKLOG_FRAMES = Math.floor(BACKLOG_MS / FRAME_MS);
+
+/** A ring of frames: the oldest goes when the limit is reached. */
+export class AudioBacklog {
+  readonly #frames: ArrayBuffer[] = [];
+  #startMs = 0;
+
+  /** Audio time of the oldest frame still held. */
+  get startMs(): number {
+    return this.#startMs;
+  }
+
+  /** Audio time at which the next frame will start: how much was captured so far. */
+  get endMs(): number {
+    return this.#startMs + this.#frames.length * FRAME_MS;
+  }
+
+  append(pcm: ArrayBuffer): void {
+    this.#frames.push(pcm);
+    if (this.#frames.length <= BACKLOG_FRAMES) return;
+    this.#frames.shift();
+    this.#startMs += FRAME_MS;
+  }
+
+  /** The frames from the one that holds `fromMs` on, and where the first of them starts. */
+  from(fromMs: number): { readonly startMs: number; readonly frames: readonly ArrayBuffer[] } {
+    const skipped = Math.min(this.#frames.length, Math.max(0, Math.floor((fromMs - this.#startMs) / FRAME_MS)));
+    return { startMs: this.#startMs + skipped * FRAME_MS, frames: this.#frames.slice(skipped) };
+  }
+}

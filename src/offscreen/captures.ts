@@ -1,0 +1,82 @@
+/** All captures of the page, and the port to the worker that they share. */
+import type { OffscreenToWorker } from '../protocol/capture-port';
+import { Capture, type CapturePorts } from './capture';
+import { backoffDelayMs, WORKER_BACKOFF } from './reconnect-policy';
+import { parseWorkerFrame } from './worker-frame';
+
+/** The part of chrome.runtime.Port that is used. */
+export interface WorkerPort {
+  postMessage(frame: OffscreenToWorker): void;
+  readonly onMessage: { addListener(listener: (frame: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+export class Captures {
+  readonly #connectPort: () => WorkerPort;
+  readonly #ports: CapturePorts;
+  readonly #captures = new Map<string, Capture>();
+  #port: WorkerPort | undefined;
+  #failures = 0;
+  /** Frames that weren't the worker's language. */
+  unknownFrames = 0;
+
+  constructor(connectPort: () => WorkerPort, ports: CapturePorts) {
+    this.#connectPort = connectPort;
+    this.#ports = ports;
+  }
+
+  /** Connect, say what runs here and what wasn't acknowledged; again whenever the worker goes. */
+  connect(): void {
+    const port = this.#connectPort();
+    this.#port = port;
+    port.onMessage.addListener((frame) => {
+      this.#failures = 0;
+      this.#receive(frame);
+    });
+    port.onDisconnect.addListener(() => {
+      if (this.#port !== port) return;
+      this.#port = undefined;
+      const delayMs = backoffDelayMs(WORKER_BACKOFF, this.#failures++, this.#ports.clock.random());
+      this.#ports.clock.after(delayMs, () => this.connect());
+    });
+    const running = [...this.#captures.values()].filter((capture) => capture.isRunning);
+    this.#send({ type: 'hello', captureIds: running.map((capture) => capture.id) });
+    for (const capture of this.#captures.values()) capture.resend();
+  }
+
+  #receive(raw: unknown): void {
+    const frame = parseWorkerFrame(raw);
+    if (!frame) {
+      this.unknownFrames++;
+      return;
+    }
+    const capture = this.#captures.get(frame.captureId);
+    switch (frame.type) {
+      case 'start':
+        // The second of two starts finds it running, and is told how it stands.
+        if (capture) capture.resend();
+        else this.#captures.set(frame.captureId, new Capture(frame, this.#ports, (out) => this.#send(out)));
+        break;
+      case 'acknowledge':
+        capture?.acknowledge(frame.seq);
+        break;
+      case 'stop':
+        // Nothing runs by that name, so it has stopped: a worker that lost count must not wait.
+        if (capture) capture.stop();
+        else this.#send({ type: 'stopped', captureId: frame.captureId });
+        break;
+    }
+    for (const [id, { isDone }] of this.#captures) if (isDone) this.#captures.delete(id);
+  }
+
+  #send(frame: OffscreenToWorker): boolean {
+    if (!this.#port) return false;
+    try {
+      this.#port.postMessage(frame);
+      return true;
+    } catch {
+      // The port died and its event is on the way; what matters is sent again after the reconnect.
+      return false;
+    }
+  }
+}

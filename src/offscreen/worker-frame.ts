@@ -1,0 +1,29 @@
+/** The worker's frames, checked: both ends are of one bundle, but an update can leave an old page beside a new worker. */
+import { z } from 'zod';
+import type { WorkerToOffscreen } from '../protocol/capture-port';
+
+const CaptureId = z.string().min(1).max(100);
+
+const WorkerFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('start'),
+    captureId: CaptureId,
+    tabId: z.number().int().nonnegative(),
+    streamId: z.string().min(1),
+    deepgram: z.object({
+      key: z.string(),
+      keyKind: z.enum(['key', 'token']),
+      url: z.string(),
+      language: z.string(),
+      keyterms: z.array(z.string()),
+    }),
+  }),
+  z.object({ type: z.literal('acknowledge'), captureId: CaptureId, seq: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('stop'), captureId: CaptureId }),
+]);
+
+/** A frame of the worker, or `undefined` if it isn't one. */
+export function parseWorkerFrame(frame: unknown): WorkerToOffscreen | undefined {
+  const parsed = WorkerFrame.safeParse(frame);
+  return parsed.success ? parsed.data : undefined;
+}

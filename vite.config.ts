@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, process.cwd(), 'COACHING_');
   return {
     plugins: [preactPreset(), crx({ manifest })],
-    define: { __DEFAULT_COACHING_MODE__: JSON.stringify(env['COACHING_MODE'] ?? 'suggestions') },
+    define: { DEFAULT_COACHING_MODE: JSON.stringify(env['COACHING_MODE'] ?? 'suggestions') },
     build: {
       target: 'chrome120',
       modulePreload: { polyfill: false },

@@ -4,6 +4,7 @@
  *   an objection stands ─▶ how to meet that kind
  *   a buying signal     ─▶ the next step
  *   else                ─▶ the stage's next open objective ─▶ a fact missed earlier ─▶ the next stage ─▶ the stage's plan
+ *   all is agreed       ─▶ how to wrap up
  */
 import {
   buildCoachingGuidance,
@@ -115,7 +116,8 @@ function choose(moment: Moment): Choice {
     toolkit = toolkitFor(stage.current, signals),
   ) => ({
     focus: { what: source.what, why: source.why, urgency },
-    questions: askFrom(source, ...then, stagePlan),
+    // With all agreed nothing of the stage is asked again.
+    questions: source === playbook.wrapUp ? askFrom(source) : askFrom(source, ...then, stagePlan),
     talkingPoints: source.talkingPoints.slice(0, TALKING_POINTS),
     toolkit,
     objectives,
@@ -137,6 +139,7 @@ function choose(moment: Moment): Choice {
   }
   const [next, ...after] = open;
   if (next) return settle(next, urgencyOf(next, moment), after);
+  if (stage.current === 'close') return settle(playbook.wrapUp, 'medium', []);
   return settle(stagePlan, raise(STAGE_URGENCY[stage.current], -1), []);
 }
 

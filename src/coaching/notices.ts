@@ -16,6 +16,8 @@ export interface Services {
   /** `host:port` of a recogniser or model on this machine: a stand-in or self-hosted, and the rep shall know. */
   readonly localRecogniser: string | undefined;
   readonly localModel: string | undefined;
+  /** What a check of the recogniser found, where a capture never got through to it. */
+  readonly recogniserVerdict: string | undefined;
   /** Each channel (rep, customer) has been silent since capture began, long enough to say so. */
   readonly silent: readonly [boolean, boolean];
 }
@@ -27,7 +29,7 @@ export function noticesOf(state: SessionState, services: Services): readonly Not
   }
   const { capture } = state;
   return [
-    ...recogniserNotices(state),
+    ...recogniserNotices(state, services),
     ...(services.silent[1]
       ? [problem('tab-silent', 'No sound from this tab yet. Is the call playing in it, and is the tab unmuted?')]
       : []),
@@ -40,11 +42,14 @@ export function noticesOf(state: SessionState, services: Services): readonly Not
 const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
 const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
 
-function recogniserNotices({ capture }: SessionState): readonly Notice[] {
+function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Services): readonly Notice[] {
   switch (capture?.recogniser) {
     case 'reconnecting':
       return [
-        problem('recogniser', 'The speech service can’t be reached. Trying again; what is said is kept meanwhile.'),
+        problem(
+          'recogniser',
+          recogniserVerdict ?? 'The speech service can’t be reached. Trying again; what is said is kept meanwhile.',
+        ),
       ];
     case 'refused':
       return [

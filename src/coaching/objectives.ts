@@ -21,6 +21,9 @@ const OBJECTION_WITHIN = 6;
 /** Words that make an answer tell something where it holds no number. */
 const ANSWER_WORDS = 3;
 
+/** Words read of one utterance, from its end: two minutes of speech, so that a monologue can't slow the call. */
+const MAX_WORDS = 300;
+
 /** Only the rep can meet it. */
 export const isRepAct = (objective: Objective): boolean => objective.metBy === 'rep';
 
@@ -41,7 +44,7 @@ export function trackObjectives({
   if (open.length === 0) return [];
   const context: Context = {
     last,
-    words: wordsOf(last.text),
+    words: wordsOf(last.text).slice(-MAX_WORDS),
     before: heard.slice(-1 - TOPIC_WITHIN, -1),
     objectionStands: standsObjection(heard, playbook),
   };

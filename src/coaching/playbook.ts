@@ -62,6 +62,14 @@ export const Objective = z.object({
 });
 export type Objective = z.infer<typeof Objective>;
 
+/** Something to do now, apart from any objective. */
+const Advice = z.object({
+  what: Sentence,
+  why: Sentence,
+  questions: z.array(Sentence).min(1),
+  talkingPoints: z.array(Sentence).min(1),
+});
+
 export const StagePlan = z.object({
   label: z.string().min(1).max(40),
   /** What the stage is for and why: the safe default when no objective of it is open. */
@@ -79,11 +87,7 @@ export const StagePlan = z.object({
 });
 export type StagePlan = z.infer<typeof StagePlan>;
 
-export const ObjectionPlan = z.object({
-  what: Sentence,
-  why: Sentence,
-  questions: z.array(Sentence).min(1),
-  talkingPoints: z.array(Sentence).min(1),
+export const ObjectionPlan = Advice.extend({
   toolkit: ToolkitCategory.optional(),
 });
 export type ObjectionPlan = z.infer<typeof ObjectionPlan>;
@@ -104,6 +108,8 @@ export const Playbook = z.object({
   productContext: z.string().max(4_000),
   stages: z.record(Stage, StagePlan),
   objectives: z.array(Objective).min(1),
+  /** When every objective of the close is met: what is left before hanging up. */
+  wrapUp: Advice,
   /** How to meet each kind of objection. */
   objections: z.record(ObjectionType.exclude(['none']), ObjectionPlan),
   toolkit: z.array(ToolkitEntry),

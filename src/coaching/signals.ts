@@ -2,7 +2,8 @@
 import { isBackChannel, type Utterance } from './conversation';
 import { compilePhrases, wordsOf } from './phrases';
 import type { ObjectionType, Playbook } from './playbook';
-import { BUYING, NEGATIVE, NOT_BUYING, NOT_RESISTANCE, OBJECTIONS, PLAIN_IN_ANSWER, POSITIVE } from './signal-cues';
+import { BUYING, NEGATIVE, NOT_BUYING, POSITIVE } from './mood-cues';
+import { NOT_RESISTANCE, OBJECTIONS, PLAIN_IN_ANSWER } from './signal-cues';
 import { NO_SIGNALS, type Sentiment, type Signals } from './suggestion';
 
 /** A small courtesy question: "I'm good, thanks" answers it and declines nothing. */

@@ -9,6 +9,10 @@ const TAG_WORDS = 3;
 const INTERROGATIVE =
   /^(?:(?:and|so|but|okay|well|now|then|just curious|um|uh|right|great|got it|oh) )*(?:what|how|who|when|where|why|which|do|does|did|are|is|am|was|were|can|could|would|will|shall|should|may|have|has|had) (?!(?:a|the|to|not|about|we do|i mean) )/;
 
+/** "Tell me about your roof." asks, whatever its mark. */
+const REQUEST =
+  /^(?:\w+ ){0,4}?(?:tell me (?:about|more|a (?:little|bit)|what|how)|walk me through|talk me through|give me an idea|help me understand)\b/;
+
 /** The clauses of an utterance, oldest first, each as words; a short tag is put to the clause before it. */
 export function clausesOf(text: string): readonly Words[] {
   const clauses: Words[] = [];
@@ -21,11 +25,12 @@ export function clausesOf(text: string): readonly Words[] {
   return clauses;
 }
 
-/** It ends in a question, by its mark or, without punctuation, by its first word. */
+/** It ends in a question: by its mark, by a request to tell, or, without punctuation, by its first word. */
 export function asksQuestion(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.endsWith('?')) return true;
-  return !/[.!?]$/.test(trimmed) && INTERROGATIVE.test((clausesOf(trimmed).at(-1) ?? []).join(' '));
+  const ending = (clausesOf(trimmed).at(-1) ?? []).join(' ');
+  return REQUEST.test(ending) || (!/[.!?]$/.test(trimmed) && INTERROGATIVE.test(ending));
 }
 
 const AGREES =

@@ -37,7 +37,7 @@ const FLOOR = 0.002;
 type Weights = Record<Stage, number>;
 
 /** Where calls begin: nearly always at the greeting, at times in mid-flow. */
-export const initialBelief: StageBelief = { opening: 0.88, discovery: 0.05, pitch: 0.03, objection: 0.02, close: 0.02 };
+export const initialBelief: StageBelief = { opening: 0.8, discovery: 0.08, pitch: 0.06, objection: 0.03, close: 0.03 };
 
 type Transition = Readonly<Record<Stage, StageBelief>>;
 
@@ -102,7 +102,10 @@ function weighUtterance(
 ): Weights {
   const clauses = clausesOf(utterance.text).slice(-MAX_CLAUSES);
   const weights = weighCues(clauses, utterance.speaker, playbook);
-  if (heard.length <= GREETING_UTTERANCES) weights.opening += 1.6 - 0.4 * heard.length;
+  if (heard.length <= GREETING_UTTERANCES) {
+    // Some calls are joined in mid-flow: with no word of greeting the place in the call says less.
+    weights.opening += (weights.opening > 0 ? 1 : 0.5) * (1.6 - 0.4 * heard.length);
+  }
   if (FAREWELL.test((clauses.at(-1) ?? []).join(' '))) weights.close += 2;
   const tail = heard.slice(-TAIL);
   if (utterance.speaker === 'rep') weighRep(weights, utterance, clauses, tail, belief, playbook);

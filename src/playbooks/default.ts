@@ -1,9 +1,10 @@
 /** The playbook every install starts with: an AI phone receptionist, sold to small service businesses. */
 import type { Playbook } from '../coaching/playbook';
+import { close } from './default/close';
 import { objections } from './default/objections';
 import { openingAndDiscovery } from './default/opening-and-discovery';
-import { pitchToClose } from './default/pitch-to-close';
-import { stages } from './default/stages';
+import { pitchAndObjection } from './default/pitch-and-objection';
+import { stages, wrapUp } from './default/stages';
 import { toolkit } from './default/toolkit';
 
 export const defaultPlaybook: Playbook = {
@@ -20,7 +21,8 @@ export const defaultPlaybook: Playbook = {
     'Usual next step: a two-week trial on the after-hours line, or a ten-minute demonstration on their own number.',
   ].join('\n'),
   stages,
-  objectives: [...openingAndDiscovery, ...pitchToClose],
+  wrapUp,
+  objectives: [...openingAndDiscovery, ...pitchAndObjection, ...close],
   objections,
   toolkit,
   keyterms: ['Bellhand', 'AI receptionist', 'answering service', 'voicemail', 'after hours', 'call forwarding'],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CoachingGuidance } from '../../src/coaching/guidance';
 import { chunkCount, chunkOf, readJournal } from '../../src/coaching/journal';
@@ -41,7 +41,10 @@ const transcriptEvent: fc.Arbitrary<TranscriptEvent> = fc.oneof(
       lastWordEndMs: fc.nat(600_000),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('gap' as const), startMs: fc.nat(1_000), endMs: fc.nat(9_000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('gap' as const), startMs: fc.nat(1_000), endMs: fc.nat(9_000) }),
+  },
 );
 
 /** What may happen on a call; `answer` and `failure` speak of the n-th request made so far, stale ones included. */
@@ -51,8 +54,18 @@ type Step =
   | { readonly kind: 'ask' | 'toggle' | 'stop' | 'end' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ kind: fc.constant('hear' as const), event: transcriptEvent, times: fc.integer({ min: 1, max: 3 }) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('answer' as const, 'failure' as const), nth: fc.nat(12) }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      kind: fc.constant('hear' as const),
+      event: transcriptEvent,
+      times: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('answer' as const, 'failure' as const), nth: fc.nat(12) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'toggle' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('stop' as const, 'end' as const) }) },
 );
@@ -129,14 +142,21 @@ describe('session, always', () => {
           if (event.type === 'guidance-offered') CoachingGuidance.parse(event.guidance);
           if (event.type === 'suggestion-offered') Suggestion.parse(event.suggestion);
         }
-        const services = { modelReady: true, localRecogniser: undefined, localModel: undefined, silent: [false, false] as const };
+        const services = {
+          modelReady: true,
+          localRecogniser: undefined,
+          localModel: undefined,
+          recogniserVerdict: undefined,
+          silent: [false, false] as const,
+        };
         const view = panelView(state, defaultPlaybook, services);
         if (view.suggestion) Suggestion.parse(view.suggestion.suggestion);
         const shown = transcriptLines(state.conversation).map(({ text }) => text);
         for (const event of journal) {
           if (event.type !== 'transcript-heard' || event.event.type !== 'final') continue;
           const words = event.event.text.trim();
-          expect(shown.some((text) => text.includes(words))).toBe(true);
+          // An empty final says nothing to show; it may carry the endpoint.
+          if (words !== '') expect(shown.some((text) => text.includes(words))).toBe(true);
         }
       }),
     );
@@ -144,14 +164,22 @@ describe('session, always', () => {
 });
 
 describe('session, where something does happen', () => {
-  it('should met objectives, ask, answer and supersede in the runs above', () => {
+  it('should ask, take answers and supersede when a call goes so', () => {
     const hear = (channel: 0 | 1, text: string): Step => ({
       kind: 'hear',
       times: 1,
       event: { type: 'final', channel, text, startMs: 0, endMs: 900, speechFinal: true },
     });
-    const { journal } = run([hear(0, LINES[0]!), hear(1, LINES[2]!), { kind: 'answer', nth: 1 }, hear(1, 'Go on then please'), hear(1, LINES[3]!)]);
-    expect(journal.map(({ type }) => type)).toEqual(expect.arrayContaining(['guidance-requested', 'stage-validated', 'guidance-superseded']));
+    const { journal } = run([
+      hear(0, LINES[0]!),
+      hear(1, LINES[2]!),
+      { kind: 'answer', nth: 1 },
+      hear(1, 'Go on then please'),
+      hear(1, LINES[3]!),
+    ]);
+    expect(journal.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['guidance-requested', 'stage-validated', 'guidance-superseded']),
+    );
   });
 });
 
@@ -170,7 +198,11 @@ function run(steps: readonly Step[], from?: Played, clock = 0): Played & { clock
 function toInputs(one: Step, { state }: Played, atMs: number): readonly SessionInput[] {
   switch (one.kind) {
     case 'hear': {
-      const delivery: SessionInput = { type: 'transcript-arrived', events: [{ seq: state.lastSeq + 1, event: one.event }], atMs };
+      const delivery: SessionInput = {
+        type: 'transcript-arrived',
+        events: [{ seq: state.lastSeq + 1, event: one.event }],
+        atMs,
+      };
       return Array.from({ length: one.times }, () => delivery);
     }
     case 'answer':
@@ -188,7 +220,10 @@ function toInputs(one: Step, { state }: Played, atMs: number): readonly SessionI
   }
 }
 
-function answerTo(requestId: string, mode: 'guidance' | 'suggestions'): Extract<SessionInput, { type: 'model-answered' }> {
+function answerTo(
+  requestId: string,
+  mode: 'guidance' | 'suggestions',
+): Extract<SessionInput, { type: 'model-answered' }> {
   return {
     type: 'model-answered',
     requestId,
@@ -198,7 +233,12 @@ function answerTo(requestId: string, mode: 'guidance' | 'suggestions'): Extract<
         ? {
             mode,
             model: 'claude-test',
-            words: { focus: { what: 'Ask', why: 'To know.', urgency: 'low' }, keyQuestions: ['Why?'], talkingPoints: [], confidence: 70 },
+            words: {
+              focus: { what: 'Ask', why: 'To know.', urgency: 'low' },
+              keyQuestions: ['Why?'],
+              talkingPoints: [],
+              confidence: 70,
+            },
             stage: { current: 'discovery', confidence: 80 },
             met: [],
           }
@@ -207,7 +247,13 @@ function answerTo(requestId: string, mode: 'guidance' | 'suggestions'): Extract<
             model: 'claude-test',
             suggestion: {
               primary_suggestion: { text: 'Ask why.', reasoning: 'To know.', confidence: 70, urgency: 'low' },
-              context: { call_stage: 'discovery', objection_detected: false, objection_type: 'none', buying_signal: false, sentiment: 'neutral' },
+              context: {
+                call_stage: 'discovery',
+                objection_detected: false,
+                objection_type: 'none',
+                buying_signal: false,
+                sentiment: 'neutral',
+              },
               highlight_toolkit: ['discovery'],
               next_move: 'Listen.',
             },

@@ -12,7 +12,7 @@ const rapport: Objective = {
     how is your day, how is your morning, how is your afternoon, how is your week, how was your, how are you doing,
     you doing today, doing well, doing great, hope you are, hope your, thanks for taking, thanks for your time,
     thank you for your time, thank you for taking, thanks for making, thanks for hopping, thanks for jumping,
-    thanks for joining, thanks for coming, thanks so much for, thank you so much for, thanks for calling,
+    thanks for joining, thanks for coming, thanks for calling,
     thank you for calling, thanks for picking up, i appreciate you, appreciate your time, appreciate you taking,
     nice to meet, nice to finally, great to meet, good to meet, pleasure to, good to hear from you,
     great to hear from you, good to talk, great to talk, good to see, great to see, congratulations, congrats,

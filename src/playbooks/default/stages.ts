@@ -64,3 +64,13 @@ export const stages: Playbook['stages'] = {
     cues: closeCues,
   },
 };
+
+export const wrapUp: Playbook['wrapUp'] = {
+  what: 'Say back what was agreed, then thank them',
+  why: 'What is said last is what they keep, and what they hold to.',
+  questions: [
+    'So that is agreed: did I get the day and the time right?',
+    'Is there anything you need from me before then?',
+  ],
+  talkingPoints: ['Day, time, who calls whom.', 'Then stop selling.'],
+};

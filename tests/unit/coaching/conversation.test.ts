@@ -12,13 +12,19 @@ import type { TranscriptEvent } from '../../../src/coaching/transcript';
 
 describe('conversation', () => {
   it('should gather finals until the endpoint', () => {
-    const { conversation, completed } = hearAll([final({ text: 'How many calls' }), final({ text: 'a day?', speechFinal: true })]);
+    const { conversation, completed } = hearAll([
+      final({ text: 'How many calls' }),
+      final({ text: 'a day?', speechFinal: true }),
+    ]);
     expect(completed.map(({ text }) => text)).toEqual(['How many calls a day?']);
     expect(conversation.open[1]).toBeUndefined();
   });
 
   it('should complete an utterance by its end when no endpoint comes', () => {
-    const { completed } = hearAll([final({ text: 'Well', endMs: 900 }), { type: 'utterance-end', channel: 1, lastWordEndMs: 900 }]);
+    const { completed } = hearAll([
+      final({ text: 'Well', endMs: 900 }),
+      { type: 'utterance-end', channel: 1, lastWordEndMs: 900 },
+    ]);
     expect(completed.map(({ text }) => text)).toEqual(['Well']);
   });
 
@@ -73,7 +79,9 @@ describe('conversation', () => {
       final({ text: 'We miss calls.', startMs: 1_000, endMs: 4_000, speechFinal: true }),
       final({ text: 'Me too.', startMs: 5_000, endMs: 6_000, voice: 1, speechFinal: true }),
     ]);
-    expect(formatConversation(conversation.utterances)).toBe('Customer: We miss calls.\nRep: okay\nCustomer 2: Me too.');
+    expect(formatConversation(conversation.utterances)).toBe(
+      'Customer: We miss calls.\nRep: okay\nCustomer 2: Me too.',
+    );
   });
 
   it.each(['mm-hm', 'Yeah, okay.', 'uh huh', 'Right right'])('should take %j for a back-channel', (text) => {

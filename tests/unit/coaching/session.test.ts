@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { decide, effectsOf, type ModelAnswer, type SessionInput } from '../../../src/coaching/session';
 import { CoachingGuidance } from '../../../src/coaching/guidance';
-import { play, replay, say, start, START_MS, typesOf, withModel, withoutModel, type Played } from '../../support/session';
+import {
+  play,
+  replay,
+  say,
+  start,
+  START_MS,
+  typesOf,
+  withModel,
+  withoutModel,
+  type Played,
+} from '../../support/session';
 
 describe('session', () => {
   it('should have guidance before the first word', () => {
@@ -63,7 +73,11 @@ describe('session', () => {
 
   it('should tick what Claude ticks, with the utterance it named', () => {
     const asked = play([start(), say(1, 'customer', 'Hm, it depends on the season really')]);
-    const after = play([answered(asked, { met: [{ id: 'current_solution', utteranceId: id('customer-1') }] })], withModel, asked);
+    const after = play(
+      [answered(asked, { met: [{ id: 'current_solution', utteranceId: id('customer-1') }] })],
+      withModel,
+      asked,
+    );
     expect(after.state.met).toContainEqual({ id: 'current_solution', utteranceId: 'customer-1' });
   });
 
@@ -104,22 +118,37 @@ describe('session', () => {
     const asked = play([start(), say(1, 'customer', 'Hm, it depends on the season really')]);
     const refused = play([failed(asked, 'unauthorized'), say(2, 'customer', 'Anyway, go on please')], withModel, asked);
     expect(refused.state.pending).toBeUndefined();
-    const changed = play([{ type: 'change-model-access', atMs: START_MS }, say(3, 'customer', 'Are you there at all?')], withModel, refused);
+    const changed = play(
+      [{ type: 'change-model-access', atMs: START_MS }, say(3, 'customer', 'Are you there at all?')],
+      withModel,
+      refused,
+    );
     expect(changed.state.pending).toBeDefined();
   });
 
   it('should offer in the new mode when the rep changes it', () => {
-    const { state } = play([start('suggestions'), { type: 'choose-mode', mode: 'guidance', atMs: START_MS }], withoutModel);
+    const { state } = play(
+      [start('suggestions'), { type: 'choose-mode', mode: 'guidance', atMs: START_MS }],
+      withoutModel,
+    );
     expect(state.guidance).toBeDefined();
     expect(state.mode).toBe('guidance');
   });
 
   it('should keep the words that come while the capture closes, and none after the end', () => {
-    const stopping = play([start(), say(1, 'rep', 'Bye then'), { type: 'stop', reason: 'rep-stopped', atMs: START_MS }]);
+    const stopping = play([
+      start(),
+      say(1, 'rep', 'Bye then'),
+      { type: 'stop', reason: 'rep-stopped', atMs: START_MS },
+    ]);
     expect(effectsOf(stopping.journal.at(-1)!, stopping.state, withModel)).toEqual([
       { type: 'close-capture', captureId: 'capture-1' },
     ]);
-    const ended = play([say(2, 'customer', 'Bye'), { type: 'capture-ended', reason: 'rep-stopped', atMs: START_MS }], withModel, stopping);
+    const ended = play(
+      [say(2, 'customer', 'Bye'), { type: 'capture-ended', reason: 'rep-stopped', atMs: START_MS }],
+      withModel,
+      stopping,
+    );
     expect(ended.state.conversation.utterances.map(({ text }) => text)).toEqual(['Bye then', 'Bye']);
     expect(ended.state.status).toBe('ended');
     expect(play([say(3, 'customer', 'Too late')], withModel, ended)).toEqual(ended);
@@ -128,7 +157,12 @@ describe('session', () => {
   it('should complete and judge what was still being said when capture ended', () => {
     const open: SessionInput = {
       type: 'transcript-arrived',
-      events: [{ seq: 1, event: { type: 'final', channel: 1, text: 'We miss calls', startMs: 0, endMs: 900, speechFinal: false } }],
+      events: [
+        {
+          seq: 1,
+          event: { type: 'final', channel: 1, text: 'We miss calls', startMs: 0, endMs: 900, speechFinal: false },
+        },
+      ],
       atMs: START_MS,
     };
     const { state, journal } = play([start(), open, { type: 'capture-ended', reason: 'tab-closed', atMs: START_MS }]);
@@ -137,13 +171,21 @@ describe('session', () => {
   });
 
   it('should count time in stage from when the stage came', () => {
-    const talked = play([start(), say(1, 'rep', 'Hello, how are you?'), say(2, 'customer', 'That is way too expensive, no thanks')]);
+    const talked = play([
+      start(),
+      say(1, 'rep', 'Hello, how are you?'),
+      say(2, 'customer', 'That is way too expensive, no thanks'),
+    ]);
     expect(talked.state.stage.current).toBe('objection');
     expect(talked.state.stage.sinceAtMs).toBe(START_MS + 5_500);
   });
 
   it('should fold to the same state from its journal', () => {
-    const live = play([start(), say(1, 'rep', 'Hi, how are you?'), say(2, 'customer', 'Fine. We miss ten calls a day.')]);
+    const live = play([
+      start(),
+      say(1, 'rep', 'Hi, how are you?'),
+      say(2, 'customer', 'Fine. We miss ten calls a day.'),
+    ]);
     expect(replay(live.journal)).toEqual(live.state);
   });
 });

@@ -1,0 +1,77 @@
+/**
+ * The service worker's entry. Every listener is registered in this first turn: Chrome starts the worker for an event and
+ * must find its listener there. What they do waits for `ready`: the sessions rebuilt from their journals.
+ */
+import { z } from 'zod';
+import { CAPTURE_PORT } from '../protocol/capture-port';
+import { PANEL_PORT, PanelCommand } from '../protocol/panel-port';
+import { browser, type Runtime } from './browser';
+import { CallReports } from './call-reports';
+import { Coach } from './coach';
+import { answer, originOf } from './requests';
+import { closeStorageToContentScripts } from './settings-store';
+
+// Without this zod probes `new Function`, which the extension's policy refuses.
+z.config({ jitless: true });
+
+const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+const coach = new Coach();
+const reports = new CallReports(coach);
+const ready = closeStorageToContentScripts().then(() => coach.restore());
+
+// `chrome`, because the polyfill's types know no listener that answers some messages and leaves others alone.
+chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unknown) => void) => {
+  if ((raw as { to?: unknown } | null)?.to !== 'background') return false;
+  void ready
+    .then(() => answer(raw, sender, { coach, reports, ownOrigin }))
+    .catch((error: unknown) => {
+      console.error('request failed:', error instanceof Error ? error.stack : 'unknown');
+      return { ok: false, error: { code: 'failed', message: 'Something went wrong here. Try again.' } };
+    })
+    .then(reply);
+  return true;
+});
+
+browser.runtime.onConnect.addListener((port) => {
+  if (!port.sender || originOf(port.sender) !== ownOrigin) {
+    port.disconnect();
+    return;
+  }
+  if (port.name === CAPTURE_PORT) onCapturePort(port);
+  else if (port.name === PANEL_PORT) onPanelPort(port);
+  else port.disconnect();
+});
+
+function onCapturePort(port: Runtime.Port): void {
+  coach.capture.attach(port, (frame) => {
+    void ready.then(() => coach.onCaptureFrame(frame));
+  });
+}
+
+function onPanelPort(port: Runtime.Port): void {
+  coach.panels.add(port);
+  port.onMessage.addListener((raw: unknown) => {
+    const command = PanelCommand.safeParse(raw);
+    if (command.success) void ready.then(() => coach.onPanelCommand(port, command.data));
+  });
+}
+
+browser.storage.onChanged.addListener((_changes, area) => {
+  if (area === 'local' || area === 'managed') void ready.then(() => coach.refreshSettings());
+});
+
+browser.tabs.onActivated.addListener(() => {
+  void ready.then(() => coach.refreshPanels());
+});
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  void ready.then(() => {
+    reports.forget(tabId);
+    const actor = coach.sessions.ofTab(tabId);
+    if (actor) coach.sessions.take(actor, { type: 'stop', reason: 'tab-closed', atMs: Date.now() });
+  });
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') });
+});

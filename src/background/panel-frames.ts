@@ -1,0 +1,77 @@
+/** What the panel is told of each event. Pure. */
+import { gapLine, interimLine, toLine, transcriptLines, panelView, type TranscriptLine } from '../coaching/panel-view';
+import type { Services } from '../coaching/notices';
+import type { Playbook } from '../coaching/playbook';
+import type { SessionEvent } from '../coaching/session-events';
+import type { SessionState } from '../coaching/session-state';
+import { convertGuidanceToSuggestion } from '../coaching/suggestion';
+import { speakerOf } from '../coaching/conversation';
+import type { Channel, TranscriptEvent } from '../coaching/transcript';
+import type { OfferOrigin, PanelFrame } from '../protocol/panel-port';
+import type { FeatureFlags } from '../settings/feature-flags';
+
+/** Frames for one event, given the state after it. The view follows once per input, see {@link viewFrame}. */
+export function framesOf(event: SessionEvent, after: SessionState): readonly PanelFrame[] {
+  switch (event.type) {
+    case 'transcript-heard':
+      return transcriptFrames(event.event, after);
+    case 'utterances-closed':
+      return after.conversation.utterances.slice(-2).map((utterance) => transcription(toLine(utterance)));
+    case 'guidance-offered': {
+      const { guidance } = event;
+      const suggestion = convertGuidanceToSuggestion(guidance, after.signals);
+      return [
+        { type: 'coaching_guidance', guidance, ...originOf(event) },
+        { type: 'suggestion', suggestion, ...originOf(event) },
+      ];
+    }
+    case 'suggestion-offered':
+      return [{ type: 'suggestion', suggestion: event.suggestion, ...originOf(event) }];
+    default:
+      return [];
+  }
+}
+
+export const viewFrame = (state: SessionState, playbook: Playbook, services: Services): PanelFrame => ({
+  type: 'view',
+  view: panelView(state, playbook, services),
+});
+
+/** Everything at once: first after connecting. */
+export const snapshotFrame = (
+  state: SessionState,
+  { playbook, services, flags }: { playbook: Playbook; services: Services; flags: FeatureFlags },
+): PanelFrame => ({
+  type: 'snapshot',
+  flags,
+  view: panelView(state, playbook, services),
+  transcript: transcriptLines(state.conversation),
+  toolkit: playbook.toolkit,
+});
+
+const originOf = ({
+  source,
+  answers,
+  atMs,
+}: Extract<SessionEvent, { type: 'guidance-offered' | 'suggestion-offered' }>): OfferOrigin => ({
+  source,
+  answers,
+  atMs,
+});
+
+const transcription = (line: TranscriptLine): PanelFrame => ({ type: 'transcription', line });
+
+function transcriptFrames(event: TranscriptEvent, { conversation }: SessionState): readonly PanelFrame[] {
+  if (event.type === 'gap') return [transcription(gapLine(event))];
+  // One event completes two utterances at most. Lines replace each other by id, so saying one again is harmless.
+  const completed = conversation.utterances.filter(({ speaker }) => speaker === speakerOf(event.channel)).slice(-2);
+  return [...completed.map((utterance) => transcription(toLine(utterance))), openFrame(event.channel, conversation)];
+}
+
+/** The line still being spoken; an empty text takes back an interim that came to nothing. */
+function openFrame(channel: Channel, conversation: SessionState['conversation']): PanelFrame {
+  const open = conversation.open[channel];
+  if (!open) return transcription(interimLine(conversation, { channel, text: '', startMs: 0, endMs: 0 }));
+  const line = interimLine(conversation, { channel, text: '', startMs: open.startMs, endMs: open.endMs });
+  return transcription({ ...line, text: line.text.trim() });
+}

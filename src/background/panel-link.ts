@@ -1,0 +1,59 @@
+/** The panels that are open, and which session each follows. */
+import type { PanelFrame } from '../protocol/panel-port';
+import type { Runtime } from './browser';
+
+interface Panel {
+  readonly port: Runtime.Port;
+  windowId: number | undefined;
+  sessionId: string | undefined;
+}
+
+export class PanelLink {
+  private readonly panels = new Map<Runtime.Port, Panel>();
+
+  add(port: Runtime.Port): void {
+    this.panels.set(port, { port, windowId: undefined, sessionId: undefined });
+    port.onDisconnect.addListener(() => this.panels.delete(port));
+  }
+
+  /** Windows in which a panel is open. */
+  get windowIds(): readonly number[] {
+    return [
+      ...new Set([...this.panels.values()].flatMap(({ windowId }) => (windowId === undefined ? [] : [windowId]))),
+    ];
+  }
+
+  setWindow(port: Runtime.Port, windowId: number): void {
+    const panel = this.panels.get(port);
+    if (panel) panel.windowId = windowId;
+  }
+
+  /** Let the panels of a window follow a session; those that don't yet get `first`, in this order before any change. */
+  follow(windowId: number, sessionId: string | undefined, first: PanelFrame, again: boolean): void {
+    for (const panel of this.panels.values()) {
+      if (panel.windowId !== windowId || (!again && panel.sessionId === sessionId && sessionId !== undefined)) continue;
+      panel.sessionId = sessionId;
+      post(panel.port, first);
+    }
+  }
+
+  /** To the panels that follow this session. */
+  tell(sessionId: string, frames: readonly PanelFrame[]): void {
+    for (const panel of this.panels.values()) {
+      if (panel.sessionId === sessionId) for (const frame of frames) post(panel.port, frame);
+    }
+  }
+
+  /** To every panel. */
+  broadcast(frame: PanelFrame): void {
+    for (const { port } of this.panels.values()) post(port, frame);
+  }
+}
+
+function post(port: Runtime.Port, frame: PanelFrame): void {
+  try {
+    port.postMessage(frame);
+  } catch {
+    // It closed a moment ago; its onDisconnect is on the way.
+  }
+}

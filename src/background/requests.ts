@@ -1,0 +1,121 @@
+/** Requests from our pages and reports from content scripts: parsed, their sender checked, answered. */
+import { statusOf } from '../coaching/panel-view';
+import { CallReport, PageRequest, type KeyCheck, type Replies, type Reply, type TabStatus } from '../protocol/messages';
+import { toSettingsView } from '../settings/settings';
+import { browser } from './browser';
+import type { CallReports } from './call-reports';
+import { checkAnthropicKey } from './anthropic-key-check';
+import type { Coach } from './coach';
+import { checkDeepgramKey } from './deepgram-key-check';
+import { setCoachingMode, updateSettings, type LoadedSettings } from './settings-store';
+import { isCapturable, NO_DEEPGRAM_KEY, NOT_CAPTURABLE, RequestRefused, startSession } from './start-session';
+
+type Handlers = {
+  [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<Replies[T]>;
+};
+
+/** Hosts whose content scripts may report a call; as in the manifest. */
+const REPORTING_HOSTS: readonly string[] = ['meet.google.com', 'phone.aircall.io', 'workspace.aircall.io'];
+
+/** Counted, never logged with what they held. */
+export const refused = { requests: 0 };
+
+/**
+ * Answer one message, or `undefined` when it is not for the worker.
+ *
+ * @param ownOrigin the extension's: a page of ours has it as its sender's origin, a content script has its site's.
+ */
+export async function answer(
+  raw: unknown,
+  sender: Sender,
+  { coach, reports, ownOrigin }: { coach: Coach; reports: CallReports; ownOrigin: string },
+): Promise<Reply<unknown>> {
+  const report = CallReport.safeParse(raw);
+  if (report.success) {
+    const tabId = sender.tab?.id;
+    if (tabId === undefined || !REPORTING_HOSTS.includes(hostOf(sender.url))) return refuse('not-allowed');
+    reports.take(tabId, report.data);
+    return { ok: true, value: null };
+  }
+  if (originOf(sender) !== ownOrigin) return refuse('not-allowed');
+  const request = PageRequest.safeParse(raw);
+  if (!request.success) return refuse('bad-message');
+  const handlers = handlersOf(coach, reports);
+  const run = handlers[request.data.type] as (request: PageRequest) => Promise<unknown>;
+  try {
+    return { ok: true, value: await run(request.data) };
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    return { ok: false, error: { code: error.code, message: error.message } };
+  }
+}
+
+/** Who sent a message. Chrome gives `origin` beside `url`; the polyfill's types know only the latter. */
+export interface Sender {
+  readonly origin?: string | undefined;
+  readonly url?: string | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+}
+
+/** Where a message comes from: the extension's origin for its own pages, the site's for a content script. */
+export const originOf = ({ origin, url }: Sender): string | undefined =>
+  origin ?? (url === undefined ? undefined : new URL(url).origin);
+
+const hostOf = (url: string | undefined): string => (url === undefined ? '' : new URL(url).hostname);
+
+function refuse(code: 'bad-message' | 'not-allowed'): Reply<never> {
+  refused.requests += 1;
+  return { ok: false, error: { code, message: 'That request wasn’t understood. Reload this page and try again.' } };
+}
+
+const handlersOf = (coach: Coach, reports: CallReports): Handlers => ({
+  'start-session': async ({ tabId }) => ({ sessionId: await startSession(coach, tabId) }),
+  'stop-session': async ({ tabId }) => {
+    const actor = coach.sessions.ofTab(tabId);
+    if (actor) await actor.take({ type: 'stop', reason: 'rep-stopped', atMs: Date.now() });
+    return null;
+  },
+  'get-tab-status': ({ tabId }) => tabStatus(coach, reports, tabId),
+  'get-feature-flags': async () => coach.settings.flags,
+  'set-coaching-mode': async ({ mode }) => {
+    await setCoachingMode(mode);
+    await coach.refreshSettings();
+    return coach.settings.flags;
+  },
+  'get-settings': async () => settingsReply(coach.settings),
+  'update-settings': async ({ patch }) => {
+    const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+    await updateSettings(fields);
+    await coach.refreshSettings();
+    return settingsReply(coach.settings);
+  },
+  'check-key': ({ service }): Promise<KeyCheck> => {
+    const { settings } = coach.settings;
+    return service === 'deepgram'
+      ? checkDeepgramKey(settings)
+      : checkAnthropicKey({ key: settings.anthropicKey, url: settings.anthropicUrl, model: settings.claudeModel });
+  },
+});
+
+const settingsReply = ({ settings, flags, invalid }: LoadedSettings): Replies['get-settings'] => ({
+  settings: toSettingsView(settings),
+  flags,
+  invalid,
+});
+
+async function tabStatus(coach: Coach, reports: CallReports, tabId: number): Promise<TabStatus> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const actor = coach.sessions.ofTab(tabId);
+  const { settings } = coach.settings;
+  const capturable = isCapturable(tab?.url);
+  return {
+    canStart: capturable && settings.deepgramKey !== '',
+    session: actor ? statusOf(actor.state) : 'none',
+    call: reports.of(tabId),
+    missing: [
+      ...(capturable ? [] : [NOT_CAPTURABLE]),
+      ...(settings.deepgramKey === '' ? [NO_DEEPGRAM_KEY] : []),
+      ...(settings.anthropicKey === '' ? ['No Claude key: the coach works locally.'] : []),
+    ],
+  };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { getFallbackGuidance, getFallbackSuggestion } from '../../../src/coaching/fallback';
+import { CoachingGuidance } from '../../../src/coaching/guidance';
+import { readingOf } from '../../../src/coaching/stage';
+import { Suggestion } from '../../../src/coaching/suggestion';
+import { defaultPlaybook } from '../../../src/playbooks/default';
+import { momentAfter, type Line } from './call-builder';
+
+const PITCHED: readonly Line[] = [
+  'rep: Hi Jo, how are you? The reason for my call is your phone.',
+  'customer: Fine, go on.',
+  'rep: What we do is answer every call, it is 149 dollars a month.',
+];
+
+const inStage = (stage: 'opening' | 'discovery' | 'pitch' | 'objection' | 'close') => ({
+  ...readingOf({ opening: 0, discovery: 0, pitch: 0, objection: 0, close: 0, [stage]: 1 }),
+  sinceAtMs: 1_700_000_000_000,
+});
+
+describe('getFallbackGuidance', () => {
+  it('is field by field what the wire wants', () => {
+    const guidance = getFallbackGuidance(momentAfter(['rep: Hello, is this Maria?']));
+    expect(CoachingGuidance.parse(guidance)).toEqual({
+      type: 'coaching_guidance',
+      stage: { current: 'opening', confidence: expect.any(Number), time_in_stage: 10 },
+      focus: {
+        what: 'Be a person first: a warm word',
+        why: 'People stay on the line with someone they like.',
+        urgency: 'medium',
+      },
+      objectives: {
+        completed: [],
+        remaining: [
+          { id: 'rapport', text: 'Build rapport', priority: 'high' },
+          { id: 'establish_reason', text: 'Establish reason for call', priority: 'medium' },
+        ],
+      },
+      guidance: {
+        direction: 'Be a person first: a warm word. People stay on the line with someone they like.',
+        key_questions: [
+          'How is your week going so far?',
+          'Did I catch you in the middle of a job?',
+          'How long have you been at it?',
+        ],
+        talking_points: ['Use their name.', 'Smile: it can be heard. Keep it to one line.'],
+        confidence: guidance.stage.confidence,
+      },
+      metadata: { timestamp: 1_700_000_010, session_id: 'call_test', model_version: 'coaching_v1' },
+    });
+  });
+
+  it.each([
+    ['price', "customer: That's too expensive."],
+    ['authority', "customer: I'd have to ask my wife."],
+    ['ai_concerns', 'customer: My clients would hate talking to a robot.'],
+  ] as const)('meets a %s objection by its plan, urgently', (type, line) => {
+    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, line]));
+    expect(focus.what).toBe(defaultPlaybook.objections[type].what);
+    expect(['high', 'critical']).toContain(focus.urgency);
+  });
+
+  it('moves to the next step on a buying signal', () => {
+    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, 'customer: Sounds great, how do we get started?']));
+    expect(focus).toMatchObject({ what: 'Propose one concrete next step', urgency: 'high' });
+  });
+
+  it("goes on to the stage's next open objective", () => {
+    const guidance = getFallbackGuidance(
+      momentAfter(['rep: So how many calls do you get on a busy day?', 'customer: About thirty calls a day.'], {
+        stage: inStage('discovery'),
+      }),
+    );
+    expect(guidance.focus.what).toBe('Find what a missed call costs them');
+  });
+
+  it('does not repeat a question the rep has asked', () => {
+    const { guidance } = getFallbackGuidance(
+      momentAfter(['rep: What happens, then, when a call comes in and there is nobody free?'], {
+        stage: inStage('discovery'),
+        met: [{ id: 'qualify_volume', utteranceId: momentAfter(['rep: x']).heard[0]!.id }],
+      }),
+    );
+    expect(guidance.key_questions).not.toContain('What happens when a call comes in and nobody is free?');
+    expect(guidance.key_questions.length).toBeGreaterThan(0);
+  });
+
+  it('goes on to the next stage when all of this one is met', () => {
+    const [utterance] = momentAfter(['rep: x']).heard;
+    const met = ['rapport', 'establish_reason'].map((id) => ({ id, utteranceId: utterance!.id }));
+    const { focus } = getFallbackGuidance(momentAfter(['rep: x'], { stage: inStage('opening'), met }));
+    expect(focus.what).toBe('Get a number: calls a week, and missed');
+  });
+
+  it('asks for no act of a rep whom nobody hears', () => {
+    const unheard = { repHeard: false } as const;
+    const opening = getFallbackGuidance(momentAfter(['customer: hello?'], { ...unheard, stage: inStage('opening') }));
+    expect(opening.focus.what).toBe('Get a number: calls a week, and missed');
+    const pitch = getFallbackGuidance(momentAfter(['customer: I see.'], { ...unheard, stage: inStage('pitch') }));
+    expect(pitch.focus.what).not.toBe('Say what it does for them, in one line');
+  });
+
+  it('grows more urgent as the opening drags on', () => {
+    const long = momentAfter(['rep: Hello there'], { atMs: 1_700_000_000_000 + 200_000 });
+    expect(getFallbackGuidance(long).focus.urgency).toBe('high');
+  });
+
+  it('gives different words for different moments', () => {
+    const words = [
+      momentAfter(['rep: Hello, is this Maria?']),
+      momentAfter([...PITCHED, "customer: That's too expensive."]),
+      momentAfter([...PITCHED, 'customer: How do we get started?']),
+      momentAfter(['rep: x'], { stage: inStage('discovery') }),
+    ].map((moment) => getFallbackGuidance(moment).guidance.direction);
+    expect(new Set(words).size).toBe(4);
+  });
+});
+
+describe('getFallbackSuggestion', () => {
+  it('says what to say now, and why', () => {
+    const suggestion = getFallbackSuggestion(momentAfter([...PITCHED, "customer: That's too expensive for me."]));
+    expect(Suggestion.parse(suggestion)).toMatchObject({
+      primary_suggestion: {
+        text: 'I hear you, it has to be worth the money. What is one new customer worth to you?',
+        reasoning: 'The price is small beside what goes to voicemail.',
+      },
+      context: { objection_detected: true, objection_type: 'price', buying_signal: false },
+      highlight_toolkit: ['price'],
+    });
+  });
+
+  it('highlights the opener scripts at the start', () => {
+    expect(getFallbackSuggestion(momentAfter(['rep: Hello?'])).highlight_toolkit).toEqual(['opener']);
+  });
+});

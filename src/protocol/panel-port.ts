@@ -29,12 +29,8 @@ export type PanelFrame =
   | { readonly type: 'view'; readonly view: PanelView }
   | { readonly type: 'transcription'; readonly line: TranscriptLine }
   /** A guidance, as it is offered. In guidance mode a `suggestion` frame follows it. */
-  | {
-      readonly type: 'coaching_guidance';
-      readonly guidance: CoachingGuidance;
-      readonly source: GuidanceSource;
-    }
-  | { readonly type: 'suggestion'; readonly suggestion: Suggestion; readonly source: GuidanceSource }
+  | ({ readonly type: 'coaching_guidance'; readonly guidance: CoachingGuidance } & OfferOrigin)
+  | ({ readonly type: 'suggestion'; readonly suggestion: Suggestion } & OfferOrigin)
   /** Claude's focus as it streams, before its answer is complete. Ends with the next guidance, or a view without `asking`. */
   | { readonly type: 'guidance-progress'; readonly what: string; readonly why: string }
   | {
@@ -42,6 +38,15 @@ export type PanelFrame =
       /** Rep, customer: dBFS, -100 is silence. */ readonly levelsDb: readonly [number, number];
     }
   | { readonly type: 'feature-flags'; readonly flags: FeatureFlags };
+
+/** What travels beside a guidance or suggestion, not in it. */
+export interface OfferOrigin {
+  readonly source: GuidanceSource;
+  /** The utterance it answers; absent before the first. */
+  readonly answers: string | undefined;
+  /** Epoch ms. */
+  readonly atMs: number;
+}
 
 export const PanelCommand = z.discriminatedUnion('type', [
   /** First on every connection. */

@@ -7,7 +7,10 @@ import type { BrowserWithExtension } from './launch';
 import { openPopup } from './toolbar';
 
 /** Put settings where the worker keeps them, as the options page would have it do. */
-export async function putSettings(browser: BrowserWithExtension, settings: Readonly<Record<string, unknown>>): Promise<void> {
+export async function putSettings(
+  browser: BrowserWithExtension,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const worker = await browser.serviceWorker();
   await worker.evaluate(async (fields) => {
     await chrome.storage.local.set({ settings: { welcomed: true, ...fields } });

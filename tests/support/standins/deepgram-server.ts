@@ -167,7 +167,10 @@ export async function startDeepgramStandIn(options: DeepgramStandInOptions): Pro
  */
 function readAuth(request: IncomingMessage): Auth | undefined {
   const header = /^(token|bearer) (\S+)$/i.exec(request.headers.authorization ?? '');
-  const protocols = /^(token|bearer), ?([^\s,]+)$/.exec(request.headers['sec-websocket-protocol'] ?? '');
+  // In a browser the vendor's SDK 5.13 adds its headers as further pairs (CustomClient: x-deepgram-session-id and a UUID).
+  const protocols = /^(token|bearer), ?([^\s,]+)(?:, ?x-deepgram-session-id, ?[^\s,]+)?$/.exec(
+    request.headers['sec-websocket-protocol'] ?? '',
+  );
   const [, scheme, secret] = header ?? protocols ?? [];
   if (scheme === undefined || secret === undefined) return undefined;
   return { scheme: /token/i.test(scheme) ? 'token' : 'bearer', secret, via: header ? 'header' : 'subprotocol' };

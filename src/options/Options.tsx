@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Alert } from '../ui/Alert';
+import type { Ask } from '../ui/ask';
+import type { Microphone } from '../ui/microphone';
+import { MicrophoneAccess } from '../ui/MicrophoneAccess';
+import { checkSettings, type FieldErrors } from '../ui/settings-check';
+import { useMicrophone } from '../ui/use-microphone';
+import { useSettings, type Service, type StoredSettings } from '../ui/use-settings';
+import { toDraft, toPatch, toServicePatch, type Draft } from './draft';
+import { CoachingFields, KeyFields, ServiceFields } from './fields';
+
+export interface OptionsProps {
+  readonly ask: Ask;
+  readonly microphone: Microphone;
+}
+
+/** Keys, microphone, coaching and services: saved together, checked by field. */
+export function Options({ ask, microphone }: OptionsProps) {
+  const settings = useSettings(ask);
+  const access = useMicrophone(microphone);
+  const { stored, problem } = settings;
+  return (
+    <main>
+      <header>
+        <h1>Options</h1>
+        <p class="muted">Keys stay in this browser and go to the services they belong to, nowhere else.</p>
+      </header>
+      <Alert text={problem} />
+      {stored ? (
+        <OptionsForm settings={settings} stored={stored}>
+          <section class="card" aria-labelledby="microphone-heading">
+            <h2 id="microphone-heading">Microphone</h2>
+            <MicrophoneAccess
+              permission={access.permission}
+              problem={access.problem}
+              onRequest={() => void access.request()}
+            />
+          </section>
+        </OptionsForm>
+      ) : (
+        problem === undefined && <p class="muted">Loading…</p>
+      )}
+    </main>
+  );
+}
+
+interface OptionsFormProps {
+  readonly settings: ReturnType<typeof useSettings>;
+  readonly stored: StoredSettings;
+  /** The microphone's card: it stands among the others and has nothing to save. */
+  readonly children: ComponentChildren;
+}
+
+function OptionsForm({ settings, stored, children }: OptionsFormProps) {
+  const [draft, setDraft] = useState(() => toDraft(stored));
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [said, setSaid] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const change = (changes: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setSaid('');
+  };
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+
+  const submit = async () => {
+    const checked = checkSettings(toPatch(draft, stored));
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      setSaid('Not saved: see the marked fields.');
+      return;
+    }
+    setErrors({});
+    const saved = await settings.save(checked.patch);
+    setSaid(saved ? 'Saved.' : 'Not saved.');
+    if (saved) setDraft(toDraft(saved));
+  };
+
+  const check = async (service: Service) => {
+    const checked = checkSettings(toServicePatch(draft, service));
+    if ('errors' in checked) {
+      setErrors(checked.errors);
+      return;
+    }
+    setErrors({});
+    if (!(await settings.save(checked.patch))) return;
+    change(service === 'deepgram' ? { deepgramKey: '' } : { anthropicKey: '' });
+    await settings.check(service);
+  };
+
+  const remove = async (service: Service) => {
+    const saved = await settings.save(service === 'deepgram' ? { deepgramKey: '' } : { anthropicKey: '' });
+    if (saved) setSaid(service === 'deepgram' ? 'Deepgram key removed.' : 'Claude key removed.');
+  };
+
+  const fields = { draft, errors, onChange: change };
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {stored.invalid.length > 0 && (
+        <p class="notice problem">
+          <span>
+            Some stored options could not be read and are back at their defaults: {stored.invalid.join(', ')}.
+          </span>
+        </p>
+      )}
+      <KeyFields
+        {...fields}
+        stored={stored.settings}
+        checks={settings.checks}
+        onCheck={(service) => void check(service)}
+        onRemove={(service) => void remove(service)}
+      />
+      {children}
+      <CoachingFields {...fields} />
+      <ServiceFields {...fields} />
+      <div class="save">
+        <button type="submit" class="button primary">
+          Save
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </form>
+  );
+}

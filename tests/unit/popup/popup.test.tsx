@@ -1,0 +1,136 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Popup } from '../../../src/popup/Popup';
+import type { TabStatus } from '../../../src/protocol/messages';
+import { findAccessibilityFaults } from '../../support/axe';
+import { fails, fakeAsk, gives } from '../../support/fake-ask';
+
+afterEach(cleanup);
+
+describe('popup', () => {
+  it('should offer to start on a tab that waits', async () => {
+    const { container } = show({ call: 'connected' });
+    expect(await screen.findByText('A call is on in this tab.')).toBeTruthy();
+    expect(startButton().disabled).toBe(false);
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should send the start first and open the panel in the same turn of the click', async () => {
+    const { worker, order } = show();
+    await screen.findByText('Not coaching this tab.');
+    fireEvent.click(startButton());
+    // No await since the click: the popup dies as the panel opens, and the panel opens only within the gesture.
+    expect(worker.asked.at(-1)).toEqual({ to: 'background', type: 'start-session', tabId: 7 });
+    expect(order).toEqual(['start-session', 'open 7']);
+  });
+
+  it('should say why a start failed', async () => {
+    const { worker, container } = show();
+    worker.answer({ 'start-session': fails('No Deepgram key yet: add one in options.') });
+    await screen.findByText('Not coaching this tab.');
+    await userEvent.click(startButton());
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('No Deepgram key yet: add one in options.'));
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should say where the panel is when it does not open', async () => {
+    const { openSidePanel, worker } = show();
+    worker.answer({ 'start-session': gives({ sessionId: 'call_1' }) });
+    openSidePanel.mockRejectedValueOnce(new Error('no user gesture'));
+    await screen.findByText('Not coaching this tab.');
+    await userEvent.click(startButton());
+    expect((await screen.findByText(/side panel didn’t open/)).closest('[role=alert]')).not.toBeNull();
+  });
+
+  it('should offer no start where nothing can be captured, and say why', async () => {
+    show({ canStart: false, missing: ['Chrome’s own pages can’t be coached.'] });
+    expect(await screen.findByText('Chrome’s own pages can’t be coached.')).toBeTruthy();
+    expect(startButton().disabled).toBe(true);
+  });
+
+  it('should offer no start before it knows the tab, or without one', async () => {
+    const worker = fakeAsk();
+    const { rerender } = render(<Popup {...propsOf(worker)} />);
+    expect(startButton().disabled).toBe(true);
+    rerender(<Popup {...propsOf(worker)} tabId={undefined} />);
+    expect(screen.getByRole('status').textContent).toBe('No tab to coach here.');
+    expect(startButton().disabled).toBe(true);
+    await screen.findByRole('radio', { name: 'Suggestions', checked: true });
+  });
+
+  it('should stop a session, and show it', async () => {
+    const { worker, order, container } = show({ session: 'listening' });
+    worker.answer({ 'stop-session': gives(null) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Show the coach' }));
+    expect(order).toEqual(['open 7']);
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    worker.answer({ 'get-tab-status': gives(statusOf({ session: 'ended' })) });
+    await userEvent.click(screen.getByRole('button', { name: 'Stop coaching' }));
+    expect(worker.asked).toContainEqual({ to: 'background', type: 'stop-session', tabId: 7 });
+    expect(await screen.findByText('The call in this tab has ended.')).toBeTruthy();
+    expect(startButton().disabled).toBe(false);
+  });
+
+  it('should change the mode, with or without a session', async () => {
+    const { worker } = show();
+    await screen.findByRole('radio', { name: 'Suggestions', checked: true });
+    await userEvent.click(screen.getByRole('radio', { name: 'Guidance' }));
+    expect(worker.asked).toContainEqual({ to: 'background', type: 'set-coaching-mode', mode: 'guidance' });
+    expect(await screen.findByRole('radio', { name: 'Guidance', checked: true })).toBeTruthy();
+    expect(screen.getByText('What to achieve next, in your own words.')).toBeTruthy();
+  });
+
+  it('should go back to the mode in force when it can not be changed', async () => {
+    const { worker } = show();
+    worker.answer({ 'set-coaching-mode': fails('The coach didn’t answer.') });
+    await screen.findByRole('radio', { name: 'Suggestions', checked: true });
+    await userEvent.click(screen.getByRole('radio', { name: 'Guidance' }));
+    expect(await screen.findByText('The coach didn’t answer.')).toBeTruthy();
+    expect(await screen.findByRole('radio', { name: 'Suggestions', checked: true })).toBeTruthy();
+  });
+
+  it('should lead to options and the setup guide', async () => {
+    const { props } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Options' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Setup guide' }));
+    expect(props.openOptions).toHaveBeenCalledOnce();
+    expect(props.openWelcome).toHaveBeenCalledOnce();
+  });
+});
+
+const startButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Start coaching' });
+
+const statusOf = (status: Partial<TabStatus>): TabStatus => ({
+  session: 'none',
+  call: undefined,
+  canStart: true,
+  missing: [],
+  ...status,
+});
+
+const propsOf = ({ ask }: ReturnType<typeof fakeAsk>) => ({
+  tabId: 7,
+  ask,
+  openSidePanel: vi.fn<(tabId: number) => Promise<void>>(() => Promise.resolve()),
+  openOptions: vi.fn(),
+  openWelcome: vi.fn(),
+});
+
+function show(status: Partial<TabStatus> = {}) {
+  const worker = fakeAsk({}, { 'get-tab-status': gives(statusOf(status)) });
+  const order: string[] = [];
+  const props = propsOf({
+    ...worker,
+    ask: (request) => {
+      if (request.type === 'start-session') order.push(request.type);
+      return worker.ask(request);
+    },
+  });
+  props.openSidePanel.mockImplementation((tabId) => {
+    order.push(`open ${String(tabId)}`);
+    return Promise.resolve();
+  });
+  const { container } = render(<Popup {...props} />);
+  return { worker, order, props, container, openSidePanel: props.openSidePanel };
+}

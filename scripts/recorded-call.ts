@@ -58,5 +58,7 @@ function parseLine(raw: string, where: string): z.infer<typeof Line> {
   const line = Line.safeParse(value);
   if (line.success) return line.data;
   const [issue] = line.error.issues;
-  throw new BadRecordedCall(`${where}: ${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'not a line of a call'}`);
+  throw new BadRecordedCall(
+    `${where}: ${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'not a line of a call'}`,
+  );
 }

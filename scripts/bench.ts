@@ -1,0 +1,84 @@
+/**
+ * `npm run bench`: how long the local step takes, and whether it grows with the call. Prints figures; judges nothing.
+ * Each row also stands as a ratio to the first, which holds on any machine.
+ */
+import { Bench } from 'tinybench';
+import { getFallbackGuidance } from '../src/coaching/fallback.ts';
+import { trackObjectives } from '../src/coaching/objectives.ts';
+import { decide, type DecideContext, type SessionInput } from '../src/coaching/session.ts';
+import { evolve, initialState, momentOf, type SessionState } from '../src/coaching/session-state.ts';
+import { readSignals } from '../src/coaching/signals.ts';
+import { detectCallStage } from '../src/coaching/stage.ts';
+import { convertGuidanceToSuggestion } from '../src/coaching/suggestion.ts';
+import { defaultPlaybook as playbook } from '../src/playbooks/default.ts';
+import { readRecordedCall } from './recorded-call.ts';
+
+const CALL = 'tests/fixtures/calls/saas-scheduling.jsonl';
+/** Utterances heard before the measured one: two minutes, twenty, and three hours of talk. */
+const LENGTHS = [25, 250, 2_500];
+
+const context: DecideContext = { playbook, modelReady: false };
+const lines = readRecordedCall(CALL);
+const bench = new Bench({ time: 400, warmupTime: 150 });
+
+for (const length of LENGTHS) {
+  const state = talked(length);
+  const moment = momentOf(state, playbook, state.stage.sinceAtMs + 9_000);
+  const { heard, met, signals } = moment;
+  const { belief } = state.stage;
+  const next = sayNth(length, state.lastSeq + 1);
+  const after = `after ${String(length)} utterances`;
+  bench
+    .add(`fallback guidance, ${after}`, () => getFallbackGuidance(moment))
+    .add(`stage detection, ${after}`, () => detectCallStage({ belief, heard, playbook }))
+    .add(`objective tracking, ${after}`, () => trackObjectives({ heard, met, playbook }))
+    .add(`signals, ${after}`, () => readSignals({ heard, playbook }))
+    .add(`whole local step, ${after}`, () => decide(state, next, context));
+  if (length === LENGTHS[0]) {
+    const guidance = getFallbackGuidance(moment);
+    bench.add('legacy conversion', () => convertGuidanceToSuggestion(guidance, signals));
+  }
+}
+
+await bench.run();
+const means = bench.tasks.map((task) => ('latency' in task.result ? task.result.latency.mean : Number.NaN));
+console.table(
+  bench.tasks.map((task, index) => ({
+    what: task.name,
+    'mean ms': means[index]?.toFixed(4),
+    'p99 ms': 'latency' in task.result ? task.result.latency.p99.toFixed(4) : 'failed',
+    'times the first row': ((means[index] ?? 0) / (means[0] ?? 1)).toFixed(2),
+  })),
+);
+
+function talked(length: number): SessionState {
+  const started: SessionInput = {
+    type: 'start',
+    sessionId: 'call_bench',
+    tabId: 0,
+    tabTitle: '',
+    captureId: 'bench',
+    mode: 'guidance',
+    atMs: 0,
+  };
+  let state = decide(initialState, started, context).reduce(evolve, initialState);
+  for (let n = 0; n < length; n += 1) state = decide(state, sayNth(n, n + 1), context).reduce(evolve, state);
+  return state;
+}
+
+/** The n-th utterance of the call, which begins again when it ends. */
+function sayNth(n: number, seq: number): SessionInput {
+  const line = lines[n % lines.length];
+  if (!line) throw new Error(`${CALL} holds no line`);
+  const startMs = n * 4_000;
+  const channel = line.speaker === 'rep' ? 0 : 1;
+  const event = {
+    type: 'final',
+    channel,
+    text: line.text,
+    startMs,
+    endMs: startMs + 3_000,
+    speechFinal: true,
+  } as const;
+  return { type: 'transcript-arrived', events: [{ seq, event }], atMs: startMs + 3_000 };
+}

@@ -1,5 +1,6 @@
 /**
- * `npm run demo [-- --headless] [--screenshots DIR]`: the built extension in a real browser, coaching a sample call.
+ * `npm run demo [-- --headless] [--screenshots DIR] [--call DIR]`: the built extension in a real browser, coaching a sample
+ * call (or one made with `npm run make-sample-call`).
  *
  * A page plays the customer, the browser's fake microphone plays the rep, coaching is started by a real click on the toolbar
  * icon. Without keys a recogniser on this machine stands in for Deepgram and says so on the panel; it hears only the sound it
@@ -21,7 +22,7 @@ import { stretchHearing } from '../tests/support/standins/stretch-hearing.ts';
 import { readShownMoments, watchPanel, type ShownMoment } from './demo-watch.ts';
 import { printReport, type ScriptLine } from './demo-report.ts';
 
-const SAMPLE = 'tests/fixtures/sample-call';
+const SAMPLE_CALL = 'tests/fixtures/sample-call';
 const STAND_IN_KEY = 'demo-key';
 /** Pauses inside a line of the sample are cut to 180 ms, those between lines last 900 ms and more. */
 const STRETCH_SILENCE_MS = 400;
@@ -31,7 +32,11 @@ const AFTER_CALL_MS = 6_000;
 const PHOTO_EVERY_MS = 12_000;
 
 const { values: options } = parseArgs({
-  options: { headless: { type: 'boolean' }, screenshots: { type: 'string' } },
+  options: {
+    headless: { type: 'boolean' },
+    screenshots: { type: 'string' },
+    call: { type: 'string', default: SAMPLE_CALL },
+  },
 });
 dotenv.config({ quiet: true });
 const hasScreen = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -45,12 +50,12 @@ const built = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
 });
 if (built.status !== 0) process.exit(1);
 
-const script = JSON.parse(readFileSync(join(SAMPLE, 'script.json'), 'utf8')) as readonly ScriptLine[];
+const script = JSON.parse(readFileSync(join(options.call, 'script.json'), 'utf8')) as readonly ScriptLine[];
 const standIn = await standInUnlessKey();
-const callPage = await startCallPage({ wav: join(SAMPLE, 'customer.wav'), title: 'Sample call' });
+const callPage = await startCallPage({ wav: join(options.call, 'customer.wav'), title: 'Sample call' });
 const browser = await launchWithExtension({
   extensionDir: 'dist',
-  microphoneWav: join(SAMPLE, 'rep.wav'),
+  microphoneWav: join(options.call, 'rep.wav'),
   headless,
   width: 1200,
 });

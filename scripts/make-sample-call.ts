@@ -1,21 +1,25 @@
 /**
- * Makes the sample call of the demo and the end-to-end tests: `npm run make-sample-call` (needs espeak-ng and sox).
+ * Makes the sample call of the demo and the end-to-end tests: `npm run make-sample-call` (needs espeak-ng and sox), or any
+ * other recorded call for `npm run demo -- --call DIR`: `npm run make-sample-call -- --from FILE.jsonl --to DIR`.
  *
  *   rep.wav       ──speech────────────speech──────────   16 kHz mono, silent while the customer speaks
  *   customer.wav  ──────────speech────────────speech──   the same length: together the two sides of one call
  *   script.json   [{ speaker, text, startMs, endMs }]    times as measured in the finished sound
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { mix, readWav, writeWav } from '../tests/support/browser/audio.ts';
+import { readRecordedCall } from './recorded-call.ts';
 import { speechStretches, type Stretch } from '../tests/support/browser/speech-stretches.ts';
 
 type Speaker = 'rep' | 'customer';
 
-const FOLDER = fileURLToPath(new URL('../tests/fixtures/sample-call/', import.meta.url));
+const { values: options } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });
+const FOLDER = options.to ?? fileURLToPath(new URL('../tests/fixtures/sample-call/', import.meta.url));
 const SAMPLE_RATE_HZ = 16_000;
 
 /** Two voices of one accent that nobody takes for each other: a woman sells, a man owns the shop. */
@@ -37,8 +41,8 @@ const HANGOVER_MS = 600;
 /** No pause within an utterance reaches this; a recogniser's endpointing may be set as low. */
 const ENDPOINTING_MS = 400;
 
-const LINES: readonly (readonly [Speaker, string])[] = [
-  ['rep', "Hi, is this Dan? This is Megan with Front Bell. How's your day going?"],
+const SAMPLE: readonly (readonly [Speaker, string])[] = [
+  ['rep', "Hi, is this Dan? This is Megan with Bellhand. How's your day going?"],
   ['customer', "Not bad, Megan. I'm between jobs, you've got two minutes."],
   ['rep', "Thanks, I appreciate it. I'm calling because we answer the phone for plumbers who are under a sink."],
   ['customer', 'Well, that is usually where I am.'],
@@ -60,8 +64,8 @@ const LINES: readonly (readonly [Speaker, string])[] = [
   ['customer', "Does it sound like a robot? My customers wouldn't put up with that."],
   ['rep', 'Unlike an answering service, it talks like a person, and it texts you in an emergency.'],
   ['customer', 'Okay. So what does it cost?'],
-  ['rep', "It's two ninety nine a month, and there's no contract."],
-  ['customer', "Three hundred bucks? That's too expensive for a three man shop."],
+  ['rep', "It's one forty nine a month, and there's no contract."],
+  ['customer', "A hundred and fifty bucks? That's too expensive for a three man shop."],
   ['rep', "I hear you, and that's fair. Every dollar counts."],
   ['customer', 'It does. And January is slow for us.'],
   ['rep', 'Another way to think about it. One saved job pays for the whole month.'],
@@ -76,6 +80,11 @@ const LINES: readonly (readonly [Speaker, string])[] = [
   ['customer', 'Thanks, Megan. Talk to you Thursday.'],
 ];
 
+const LINES =
+  options.from === undefined
+    ? SAMPLE
+    : readRecordedCall(options.from).map(({ speaker, text }) => [speaker, text] as const);
+
 interface Utterance extends Stretch {
   readonly speaker: Speaker;
   readonly text: string;
@@ -83,6 +92,7 @@ interface Utterance extends Stretch {
 
 const call = record();
 assertHeardAsWritten(call.sides, call.script);
+mkdirSync(FOLDER, { recursive: true });
 for (const [speaker, samples] of Object.entries(call.sides)) {
   writeFileSync(join(FOLDER, `${speaker}.wav`), writeWav({ sampleRateHz: SAMPLE_RATE_HZ, channels: [samples] }));
 }

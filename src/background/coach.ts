@@ -9,7 +9,7 @@ import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
 import { defaultPlaybook } from '../playbooks/default';
 import type { CaptureProblem, OffscreenToWorker } from '../protocol/capture-port';
-import type { PanelCommand } from '../protocol/panel-port';
+import type { PanelCommand, PanelFrame } from '../protocol/panel-port';
 import { defaultSettings, isLoopback } from '../settings/settings';
 import { showBadge, type Badge } from './badge';
 import { browser, type Runtime } from './browser';
@@ -92,13 +92,17 @@ export class Coach implements SessionShell {
     return { playbook: defaultPlaybook, modelReady: this.loaded.settings.anthropicKey !== '' };
   }
 
-  tell(actor: SessionActor, event: SessionEvent, after: SessionState): void {
-    this.panels.tell(actor.state.sessionId, framesOf(event, after));
+  /** Frames of the input being taken: the view goes first, so that stage and guidance change on the panel as one. */
+  private told: PanelFrame[] = [];
+
+  tell(_actor: SessionActor, event: SessionEvent, after: SessionState): void {
+    this.told.push(...framesOf(event, after));
   }
 
   settled(actor: SessionActor): void {
     const { state } = actor;
-    this.panels.tell(state.sessionId, [viewFrame(state, defaultPlaybook, this.services(state.sessionId))]);
+    const view = viewFrame(state, defaultPlaybook, this.services(state.sessionId));
+    this.panels.tell(state.sessionId, [view, ...this.told.splice(0)]);
     void showBadge(state.tabId, badgeOf(state));
     if (actor.isOver) void this.afterEnd(state.sessionId);
   }

@@ -135,7 +135,8 @@ function choose(moment: Moment): Choice {
       ({ id, stage: of }) => of === 'close' && !isMet(moment, id),
     );
     // With the rep unheard, "propose" may have been done: the plan of the stage says both.
-    return settle(step && moment.repHeard ? step : playbook.stages.close, 'high', after);
+    if (!moment.repHeard) return settle(playbook.stages.close, 'high', after);
+    return step ? settle(step, 'high', after) : settle(playbook.wrapUp, 'medium', []);
   }
   const [next, ...after] = open;
   if (next) return settle(next, urgencyOf(next, moment), after);

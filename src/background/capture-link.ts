@@ -9,10 +9,12 @@ export class CaptureLink {
   refused = 0;
 
   /** A new connection takes the place of an older one: there is but one offscreen page. */
-  attach(port: Runtime.Port, onFrame: (frame: OffscreenToWorker) => void): void {
+  attach(port: Runtime.Port, on: { frame(frame: OffscreenToWorker): void; lost(): void }): void {
     this.port = port;
     port.onDisconnect.addListener(() => {
-      if (this.port === port) this.port = undefined;
+      if (this.port !== port) return;
+      this.port = undefined;
+      on.lost();
     });
     port.onMessage.addListener((raw: unknown) => {
       const frame = OffscreenToWorker.safeParse(raw);
@@ -20,10 +22,14 @@ export class CaptureLink {
         this.refused += 1;
         return;
       }
-      onFrame(frame.data);
+      on.frame(frame.data);
     });
     for (const wake of this.waiting) wake();
     this.waiting.clear();
+  }
+
+  get isConnected(): boolean {
+    return this.port !== undefined;
   }
 
   /** Send a frame. @returns false when the page isn't connected. */

@@ -2,9 +2,8 @@
  * The worker's wiring: sessions in the middle, the offscreen page on one side, panels and Claude on the other.
  * It performs what the core asks for and brings back what came of it; it decides nothing about the call.
  */
-import { problemText, type Services } from '../coaching/notices';
-import { interimLine } from '../coaching/panel-view';
-import type { DecideContext, Effect } from '../coaching/session';
+import type { Services } from '../coaching/notices';
+import type { DecideContext, Effect } from '../coaching/session-inputs';
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
 import { defaultPlaybook } from '../playbooks/default';
@@ -14,7 +13,7 @@ import { defaultSettings, isLoopback } from '../settings/settings';
 import { showBadge, type Badge } from './badge';
 import { browser, type Runtime } from './browser';
 import { CaptureLink } from './capture-link';
-import { checkDeepgramKey } from './deepgram-key-check';
+import { CaptureReception } from './capture-reception';
 import { ModelLink } from './model-link';
 import { closeOffscreenPage } from './offscreen-page';
 import { framesOf, snapshotFrame, viewFrame } from './panel-frames';
@@ -22,19 +21,15 @@ import { PanelLink } from './panel-link';
 import type { SessionActor, SessionShell } from './session-actor';
 import { Sessions } from './sessions';
 import { loadSettings, type LoadedSettings } from './settings-store';
-import { SoundWatch } from './sound-watch';
-
-/** So long may the last finals take at a stop before the session ends without them. The offscreen page waits 3 s itself. */
-const CLOSE_LIMIT_MS = 6_000;
 
 export class Coach implements SessionShell {
   readonly sessions = new Sessions(this, browser.storage.session);
   readonly capture = new CaptureLink();
   readonly panels = new PanelLink();
   private readonly model: ModelLink;
-  private readonly sounds = new Map<string, SoundWatch>();
-  /** What a check found for sessions whose capture never got through to the recogniser. */
-  private readonly verdicts = new Map<string, string>();
+  private readonly reception: CaptureReception;
+  /** Tabs in whose call the rep is muted, as content scripts tell. */
+  private readonly muted = new Set<number>();
   private loaded: LoadedSettings = {
     settings: defaultSettings,
     flags: { coaching_mode: 'suggestions', guidance_version: 'v1' },
@@ -46,6 +41,13 @@ export class Coach implements SessionShell {
   starting = 0;
 
   constructor() {
+    this.reception = new CaptureReception({
+      sessions: this.sessions,
+      capture: this.capture,
+      panels: this.panels,
+      settings: () => this.loaded.settings,
+      changed: (actor) => this.settled(actor),
+    });
     this.model = new ModelLink({
       access: () => this.loaded.settings,
       take: (actor, input) => this.sessions.take(actor, input),
@@ -59,16 +61,19 @@ export class Coach implements SessionShell {
 
   /** Rebuild everything after the worker (re)started. */
   async restore(): Promise<void> {
-    await this.refreshSettings();
+    this.loaded = await loadSettings();
     await this.sessions.restore();
     const atMs = Date.now();
+    const mode = this.loaded.flags.coaching_mode;
     for (const actor of this.sessions.running()) {
       // The request that was in flight died with the worker.
       const { pending } = actor.state;
       if (pending) {
         this.sessions.take(actor, { type: 'model-failed', requestId: pending.requestId, failure: 'interrupted', atMs });
       }
+      this.sessions.take(actor, { type: 'choose-mode', mode, atMs });
     }
+    await this.reception.restore();
   }
 
   async refreshSettings(): Promise<void> {
@@ -101,7 +106,7 @@ export class Coach implements SessionShell {
 
   settled(actor: SessionActor): void {
     const { state } = actor;
-    const view = viewFrame(state, defaultPlaybook, this.services(state.sessionId));
+    const view = viewFrame(state, defaultPlaybook, this.services(state));
     this.panels.tell(state.sessionId, [view, ...this.told.splice(0)]);
     void showBadge(state.tabId, badgeOf(state));
     if (actor.isOver) void this.afterEnd(state.sessionId);
@@ -116,120 +121,57 @@ export class Coach implements SessionShell {
         this.model.abort(effect.requestId);
         return;
       case 'close-capture':
-        this.closeCapture(actor, effect.captureId);
+        this.reception.close(actor);
         return;
     }
   }
 
-  private closeCapture(actor: SessionActor, captureId: string): void {
-    const end = () => {
-      if (!actor.isOver) this.sessions.take(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs: Date.now() });
-    };
-    if (this.capture.post({ type: 'stop', captureId })) setTimeout(end, CLOSE_LIMIT_MS);
-    else end();
-  }
-
   private async afterEnd(sessionId: string): Promise<void> {
     this.model.abortAll(sessionId);
-    this.sounds.delete(sessionId);
-    this.verdicts.delete(sessionId);
-    // An idle offscreen page would keep the worker awake and the recording mark in the tab strip.
-    if (this.starting === 0 && this.sessions.running().length === 0) await closeOffscreenPage();
+    this.reception.forget(sessionId);
+    await this.closeIdleCapture();
   }
 
-  services(sessionId: string): Services {
+  makeRoom(): Promise<boolean> {
+    return this.sessions.forgetEnded();
+  }
+
+  /** An idle offscreen page would keep the worker awake and the recording mark in the tab strip. */
+  closeIdleCapture(): Promise<void> {
+    return closeOffscreenPage(() => this.starting > 0 || this.sessions.running().length > 0);
+  }
+
+  services({ sessionId, tabId, conversation }: SessionState): Services {
     const { deepgramUrl, anthropicUrl, anthropicKey } = this.loaded.settings;
     return {
       modelReady: anthropicKey !== '',
       localRecogniser: localHost(deepgramUrl),
       localModel: localHost(anthropicUrl),
-      recogniserVerdict: this.verdicts.get(sessionId),
-      silent: this.sounds.get(sessionId)?.silent ?? [false, false],
+      mutedInCall: this.muted.has(tabId),
+      ...this.reception.seenOf(sessionId, conversation),
     };
   }
 
-  // The offscreen page.
+  /** The rep is (or isn't any more) muted in the call of a tab. */
+  setMuted(tabId: number, muted: boolean): void {
+    if (this.muted.has(tabId) === muted) return;
+    if (muted) this.muted.add(tabId);
+    else this.muted.delete(tabId);
+    const actor = this.sessions.ofTab(tabId);
+    if (actor && !actor.isOver) this.settled(actor);
+  }
 
   onCaptureFrame(frame: OffscreenToWorker): void {
-    const atMs = Date.now();
-    if (frame.type === 'hello') {
-      this.matchCaptures(frame.captureIds);
-      return;
-    }
-    const actor = this.sessions.byCapture(frame.captureId);
-    if (!actor || actor.isOver) {
-      // Of a session that is no more: nobody would ever acknowledge or stop it.
-      if (frame.type !== 'stopped' && frame.type !== 'failed')
-        this.capture.post({ type: 'stop', captureId: frame.captureId });
-      if (frame.type === 'events') this.acknowledge(frame.captureId, frame.events.at(-1)?.seq ?? 0);
-      return;
-    }
-    const { sessionId } = actor.state;
-    switch (frame.type) {
-      case 'events':
-        actor.take({ type: 'transcript-arrived', events: frame.events, atMs }).then(
-          () => this.acknowledge(frame.captureId, actor.state.lastSeq),
-          () => console.error('session', sessionId, 'transcript not stored; it will be sent again'),
-        );
-        return;
-      case 'interim':
-        this.panels.tell(sessionId, [
-          { type: 'transcription', line: interimLine(actor.state.conversation, frame.interim) },
-        ]);
-        return;
-      case 'state':
-        // A browser isn't told why a socket was refused: where none ever opened, the key is tried by itself.
-        if (actor.state.capture?.recogniser === 'connecting' && frame.state.recogniser === 'reconnecting') {
-          void this.findWhy(actor);
-        }
-        if (frame.state.recogniser === 'open') this.verdicts.delete(sessionId);
-        this.sessions.take(actor, { type: 'capture-reported', state: frame.state, atMs });
-        return;
-      case 'health': {
-        const sound = this.sounds.get(sessionId) ?? new SoundWatch();
-        this.sounds.set(sessionId, sound);
-        const changed = sound.take(frame.levelsDb);
-        this.panels.tell(sessionId, [{ type: 'levels', levelsDb: frame.levelsDb }]);
-        if (changed) this.settled(actor);
-        return;
-      }
-      case 'failed':
-        this.captureFailed(actor, frame.problem);
-        return;
-      case 'stopped':
-        this.sessions.take(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs });
-        return;
-    }
+    this.reception.take(frame);
   }
 
-  private async findWhy(actor: SessionActor): Promise<void> {
-    const { valid, text } = await checkDeepgramKey(this.loaded.settings);
-    if (valid || actor.isOver || actor.state.capture?.recogniser === 'open') return;
-    this.verdicts.set(actor.state.sessionId, `${text} What is said meanwhile is kept for 30 s.`);
-    this.settled(actor);
+  onCapturePortLost(): void {
+    this.reception.portLost();
   }
 
-  private acknowledge(captureId: string, seq: number): void {
-    this.capture.post({ type: 'acknowledge', captureId, seq });
-  }
-
-  /** After either side restarted: captures without a session stop, sessions without a capture end with what they have. */
-  private matchCaptures(captureIds: readonly string[]): void {
-    for (const captureId of captureIds) {
-      const actor = this.sessions.byCapture(captureId);
-      if (!actor || actor.state.status !== 'live') this.capture.post({ type: 'stop', captureId });
-    }
-    if (this.starting > 0) return;
-    for (const actor of this.sessions.running()) {
-      if (!captureIds.includes(actor.state.captureId)) this.captureFailed(actor, 'capture-failed');
-    }
-  }
-
+  /** A capture ended by itself, or never began: its session ends with what it has, and says why. */
   captureFailed(actor: SessionActor, problem: CaptureProblem): void {
-    const reason = problem === 'tab-ended' ? ('tab-closed' as const) : ('capture-failed' as const);
-    if (problem !== 'tab-ended') this.startProblem = problemText(problem);
-    this.sessions.take(actor, { type: 'capture-ended', reason, atMs: Date.now() });
-    void this.refreshPanels();
+    this.reception.fail(actor, problem);
   }
 
   // Panels.
@@ -268,10 +210,10 @@ export class Coach implements SessionShell {
       const actor = this.sessions.toShow(tab?.id);
       const { flags } = this.loaded;
       // A failed start is what the rep wants to know about, not the call before it.
-      if (!actor || (this.startProblem !== undefined && actor.isOver && actor.state.endReason !== 'capture-failed')) {
+      if (!actor || (this.startProblem !== undefined && actor.isOver)) {
         this.panels.follow(windowId, undefined, { type: 'no-session', flags, problem: this.startProblem }, false);
       } else {
-        const services = this.services(actor.state.sessionId);
+        const services = this.services(actor.state);
         const first = snapshotFrame(actor.state, { playbook: defaultPlaybook, services, flags });
         this.panels.follow(windowId, actor.state.sessionId, first, windowId === again);
       }

@@ -12,13 +12,16 @@ const LIMIT_MS = 6_000;
  * @see https://developers.deepgram.com/docs/using-the-sec-websocket-protocol
  */
 export async function checkDeepgramKey(settings: Settings): Promise<KeyCheck> {
-  const { deepgramKey, deepgramKeyKind, deepgramUrl } = settings;
+  const { deepgramKey, deepgramKeyKind, deepgramUrl, language } = settings;
   if (deepgramKey === '') return { valid: false, text: 'No Deepgram key yet: paste one and save.' };
   const scheme = deepgramKeyKind === 'token' ? 'bearer' : 'token';
-  const url = `${deepgramUrl.replace(/\/$/, '')}/v1/listen?model=nova-3&encoding=linear16&sample_rate=16000&channels=1`;
+  const url = `${deepgramUrl.replace(/\/$/, '')}/v1/listen?model=nova-3&language=${language}&encoding=linear16&sample_rate=16000&channels=1`;
   if (await opens(url, [scheme, deepgramKey])) return { valid: true, text: 'Deepgram accepts this key.' };
   return (await isReachable(deepgramUrl))
-    ? { valid: false, text: 'Deepgram refused this key. Copy it again from console.deepgram.com.' }
+    ? {
+        valid: false,
+        text: `Deepgram refused this key, or doesn’t know the language “${language}”. Copy the key again from console.deepgram.com.`,
+      }
     : { valid: false, text: 'Deepgram can’t be reached. Check the connection and the address.' };
 }
 

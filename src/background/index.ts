@@ -17,7 +17,9 @@ z.config({ jitless: true });
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 const coach = new Coach();
 const reports = new CallReports(coach);
-const ready = closeStorageToContentScripts().then(() => coach.restore());
+const ready = closeStorageToContentScripts()
+  .then(() => reports.restore())
+  .then(() => coach.restore());
 
 // `chrome`, because the polyfill's types know no listener that answers some messages and leaves others alone.
 chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unknown) => void) => {
@@ -25,7 +27,11 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unkn
   void ready
     .then(() => answer(raw, sender, { coach, reports, ownOrigin }))
     .catch((error: unknown) => {
-      console.error('request failed:', error instanceof Error ? error.stack : 'unknown');
+      // Where, but not what: a message may hold what a request held.
+      console.error(
+        'request failed:',
+        error instanceof Error ? `${error.name}${error.stack?.replace(/^[^\n]*/, '')}` : 'unknown',
+      );
       return { ok: false, error: { code: 'failed', message: 'Something went wrong here. Try again.' } };
     })
     .then(reply);
@@ -43,8 +49,9 @@ browser.runtime.onConnect.addListener((port) => {
 });
 
 function onCapturePort(port: Runtime.Port): void {
-  coach.capture.attach(port, (frame) => {
-    void ready.then(() => coach.onCaptureFrame(frame));
+  coach.capture.attach(port, {
+    frame: (frame) => void ready.then(() => coach.onCaptureFrame(frame)),
+    lost: () => void ready.then(() => coach.onCapturePortLost()),
   });
 }
 

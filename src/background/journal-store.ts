@@ -26,6 +26,11 @@ export class JournalStore {
     this.area = area;
   }
 
+  /** When no write is under way any more, however it ended. */
+  idle(): Promise<void> {
+    return this.writing;
+  }
+
   /**
    * Store what of the journal isn't yet.
    *

@@ -1,7 +1,7 @@
 /** Claude, seen from the worker: performs `ask-model`, brings the answer back as an input, streams the focus meanwhile. */
 import { parseCoachingResponse } from '../coaching/coaching-response';
 import { buildModelRequest } from '../coaching/prompt';
-import type { Effect, ModelAnswer, SessionInput } from '../coaching/session';
+import type { Effect, ModelAnswer, SessionInput } from '../coaching/session-inputs';
 import { parseSuggestionResponse } from '../coaching/suggestion-response';
 import type { GuidanceFailure } from '../coaching/guidance';
 import type { Moment } from '../coaching/moment';

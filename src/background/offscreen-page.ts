@@ -1,23 +1,30 @@
 /** The one offscreen page an extension may have. */
 const PATH = 'src/offscreen/index.html';
 
-let creating: Promise<void> | undefined;
+/** One after another: a page that is being closed must not be taken for one that is there. */
+let changing: Promise<unknown> = Promise.resolve();
 
 /** Make sure the offscreen page is there; two calls at once make one page. */
-export function ensureOffscreenPage(): Promise<void> {
-  creating ??= create().finally(() => {
-    creating = undefined;
-  });
-  return creating;
-}
+export const ensureOffscreenPage = (): Promise<void> => inTurn(create);
 
-/** Close it, so that nothing holds memory or a microphone while no call is coached. */
-export async function closeOffscreenPage(): Promise<void> {
-  if (await isThere()) await chrome.offscreen.closeDocument();
+/**
+ * Close it unless it is needed, so that nothing holds memory or a microphone, or keeps the worker awake, while no call is coached.
+ *
+ * @param isNeeded asked when its turn has come.
+ */
+export const closeOffscreenPage = (isNeeded: () => boolean): Promise<void> =>
+  inTurn(async () => {
+    if (!isNeeded() && (await hasOffscreenPage())) await chrome.offscreen.closeDocument();
+  });
+
+function inTurn(change: () => Promise<void>): Promise<void> {
+  const done = changing.then(change);
+  changing = done.catch(() => undefined);
+  return done;
 }
 
 async function create(): Promise<void> {
-  if (await isThere()) return;
+  if (await hasOffscreenPage()) return;
   await chrome.offscreen.createDocument({
     url: PATH,
     // A page for playback only is closed after 30 s of silence.
@@ -26,7 +33,8 @@ async function create(): Promise<void> {
   });
 }
 
-async function isThere(): Promise<boolean> {
+/** Whether the page is there, as Chrome knows it. */
+export async function hasOffscreenPage(): Promise<boolean> {
   const contexts = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT] });
   return contexts.length > 0;
 }

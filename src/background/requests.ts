@@ -1,4 +1,5 @@
 /** Requests from our pages and reports from content scripts: parsed, their sender checked, answered. */
+import { note, problem } from '../coaching/notices';
 import { statusOf } from '../coaching/panel-view';
 import { CallReport, PageRequest, type KeyCheck, type Replies, type Reply, type TabStatus } from '../protocol/messages';
 import { toSettingsView } from '../settings/settings';
@@ -14,8 +15,12 @@ type Handlers = {
   [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<Replies[T]>;
 };
 
-/** Hosts whose content scripts may report a call; as in the manifest. */
-const REPORTING_HOSTS: readonly string[] = ['meet.google.com', 'phone.aircall.io', 'workspace.aircall.io'];
+/** Sites whose content scripts may report a call; as in the manifest. */
+const REPORTING_ORIGINS: readonly (string | undefined)[] = [
+  'https://meet.google.com',
+  'https://phone.aircall.io',
+  'https://workspace.aircall.io',
+];
 
 /** Counted, never logged with what they held. */
 export const refused = { requests: 0 };
@@ -33,7 +38,7 @@ export async function answer(
   const report = CallReport.safeParse(raw);
   if (report.success) {
     const tabId = sender.tab?.id;
-    if (tabId === undefined || !REPORTING_HOSTS.includes(hostOf(sender.url))) return refuse('not-allowed');
+    if (tabId === undefined || !REPORTING_ORIGINS.includes(siteOf(sender.url))) return refuse('not-allowed');
     reports.take(tabId, report.data);
     return { ok: true, value: null };
   }
@@ -58,10 +63,10 @@ export interface Sender {
 }
 
 /** Where a message comes from: the extension's origin for its own pages, the site's for a content script. */
-export const originOf = ({ origin, url }: Sender): string | undefined =>
-  origin ?? (url === undefined ? undefined : new URL(url).origin);
+export const originOf = ({ origin, url }: Sender): string | undefined => origin ?? siteOf(url);
 
-const hostOf = (url: string | undefined): string => (url === undefined ? '' : new URL(url).hostname);
+const siteOf = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 
 function refuse(code: 'bad-message' | 'not-allowed'): Reply<never> {
   refused.requests += 1;
@@ -107,15 +112,16 @@ async function tabStatus(coach: Coach, reports: CallReports, tabId: number): Pro
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
   const actor = coach.sessions.ofTab(tabId);
   const { settings } = coach.settings;
-  const capturable = isCapturable(tab?.url);
+  // The click that opened the popup shows a tab's address, but not that of pages Chrome keeps to itself.
+  const capturable = tab?.url !== undefined && isCapturable(tab.url);
   return {
     canStart: capturable && settings.deepgramKey !== '',
     session: actor ? statusOf(actor.state) : 'none',
     call: reports.of(tabId),
     missing: [
-      ...(capturable ? [] : [NOT_CAPTURABLE]),
-      ...(settings.deepgramKey === '' ? [NO_DEEPGRAM_KEY] : []),
-      ...(settings.anthropicKey === '' ? ['No Claude key: the coach works locally.'] : []),
+      ...(capturable ? [] : [problem('tab', NOT_CAPTURABLE)]),
+      ...(settings.deepgramKey === '' ? [problem('deepgram-key', NO_DEEPGRAM_KEY)] : []),
+      ...(settings.anthropicKey === '' ? [note('claude-key', 'No Claude key: the coach works locally.')] : []),
     ],
   };
 }

@@ -2,7 +2,8 @@
  * One session as it runs: takes inputs one at a time, folds what they decide, tells its watchers at once, stores the journal,
  * and performs the effects. Its heap is only a cache of the journal.
  */
-import { decide, effectsOf, type DecideContext, type Effect, type SessionInput } from '../coaching/session';
+import { decide, effectsOf } from '../coaching/session';
+import type { DecideContext, Effect, SessionInput } from '../coaching/session-inputs';
 import type { SessionEvent } from '../coaching/session-events';
 import { evolve, replay, type SessionState } from '../coaching/session-state';
 import type { JournalStore } from './journal-store';
@@ -15,6 +16,8 @@ export interface SessionShell {
   tell(actor: SessionActor, event: SessionEvent, after: SessionState): void;
   /** After the events of one input. */
   settled(actor: SessionActor): void;
+  /** Storage refused: give up what can be spared. @returns whether anything was. */
+  makeRoom(): Promise<boolean>;
 }
 
 export class SessionActor {
@@ -38,6 +41,11 @@ export class SessionActor {
     return this.folded.status === 'ended';
   }
 
+  /** When no write is under way any more, however it ended. */
+  stored(): Promise<void> {
+    return this.store.idle();
+  }
+
   /**
    * Take an input. Decided, folded and told before this returns.
    *
@@ -55,6 +63,9 @@ export class SessionActor {
     }
     if (events.length > 0) this.shell.settled(this);
     for (const effect of effects) this.shell.perform(this, effect);
-    return this.store.save(this.events);
+    return this.store.save(this.events).catch(async (error: unknown) => {
+      if (!(await this.shell.makeRoom())) throw error;
+      await this.store.save(this.events);
+    });
   }
 }

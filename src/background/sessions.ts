@@ -1,5 +1,5 @@
 /** Every tab's session. Rebuilt from storage when the worker starts; the newest session of a tab is the tab's. */
-import type { SessionInput } from '../coaching/session';
+import type { SessionInput } from '../coaching/session-inputs';
 import { SessionActor, type SessionShell } from './session-actor';
 import { deleteJournal, JournalStore, loadJournals, type JournalArea } from './journal-store';
 
@@ -55,7 +55,13 @@ export class Sessions {
   toShow(tabId: number | undefined): SessionActor | undefined {
     const own = tabId === undefined ? undefined : this.ofTab(tabId);
     if (own && !own.isOver) return own;
-    return this.running().at(-1) ?? own ?? this.all().at(-1);
+    return this.running().at(-1) ?? own ?? this.lastEnded();
+  }
+
+  private lastEnded(): SessionActor | undefined {
+    return this.all()
+      .toSorted((a, b) => (a.state.endedAtMs ?? 0) - (b.state.endedAtMs ?? 0))
+      .at(-1);
   }
 
   start(input: Extract<SessionInput, { type: 'start' }>): SessionActor {
@@ -78,11 +84,22 @@ export class Sessions {
     });
   }
 
+  /** Erase every ended call: the running one needs the room. @returns whether there was one. */
+  async forgetEnded(): Promise<boolean> {
+    const ended = this.all().filter((actor) => actor.isOver);
+    await Promise.all(ended.map((actor) => this.forget(actor)));
+    return ended.length > 0;
+  }
+
   private forgetOldest(): void {
     const ended = this.all().filter((actor) => actor.isOver);
-    for (const actor of ended.slice(0, Math.max(0, ended.length - MAX_ENDED_KEPT))) {
-      this.actors.delete(actor.state.sessionId);
-      void deleteJournal(this.area, actor.state.sessionId);
-    }
+    for (const actor of ended.slice(0, Math.max(0, ended.length - MAX_ENDED_KEPT))) void this.forget(actor);
+  }
+
+  private async forget(actor: SessionActor): Promise<void> {
+    this.actors.delete(actor.state.sessionId);
+    // A write under way would bring a chunk back.
+    await actor.stored();
+    await deleteJournal(this.area, actor.state.sessionId);
   }
 }

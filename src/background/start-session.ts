@@ -54,6 +54,7 @@ async function start(coach: Coach, tabId: number): Promise<string> {
     throw refused;
   } finally {
     coach.starting -= 1;
+    await coach.closeIdleCapture();
   }
 }
 
@@ -65,7 +66,7 @@ async function startCapture(coach: Coach, tabId: number): Promise<string> {
   await coach.capture.connected(OFFSCREEN_LIMIT_MS);
   const streamId = await streamIdOf(tabId);
   const captureId = crypto.randomUUID();
-  const { sessionId } = coach.sessions.start({
+  const actor = coach.sessions.start({
     type: 'start',
     sessionId: `call_${crypto.randomUUID()}`,
     tabId,
@@ -73,7 +74,8 @@ async function startCapture(coach: Coach, tabId: number): Promise<string> {
     captureId,
     mode: flags.coaching_mode,
     atMs: Date.now(),
-  }).state;
+  });
+  const { sessionId } = actor.state;
   console.info('session', sessionId, 'starts');
   const { deepgramKey: key, deepgramKeyKind: keyKind, deepgramUrl: url, language } = settings;
   const { keyterms } = defaultPlaybook;
@@ -102,6 +104,7 @@ async function capturableTab(tabId: number): Promise<Tabs.Tab> {
 /** Pages of the browser itself and of its store can't be captured. Without an invocation the address is unknown: then Chrome decides. */
 export function isCapturable(url: string | undefined): boolean {
   if (url === undefined || url === '') return true;
+  if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   return /^(https?|file):$/.test(protocol) && hostname !== 'chromewebstore.google.com';
 }

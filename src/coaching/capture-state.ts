@@ -15,7 +15,6 @@ export type CaptureState = z.infer<typeof CaptureState>;
 export const CaptureProblem = z.enum([
   'tab-not-capturable',
   'tab-ended',
-  'no-deepgram-key',
   'deepgram-unauthorized',
   'deepgram-rejected',
   'capture-failed',

@@ -18,15 +18,15 @@ export interface Services {
   readonly localModel: string | undefined;
   /** What a check of the recogniser found, where a capture never got through to it. */
   readonly recogniserVerdict: string | undefined;
+  /** The rep is muted in the call, as the call's site tells. */
+  readonly mutedInCall: boolean;
   /** Each channel (rep, customer) has been silent since capture began, long enough to say so. */
   readonly silent: readonly [boolean, boolean];
 }
 
 /** Most urgent first. */
 export function noticesOf(state: SessionState, services: Services): readonly Notice[] {
-  if (state.status === 'ended') {
-    return state.endReason === 'tab-closed' ? [note('ended', 'The call’s tab was closed, so coaching ended.')] : [];
-  }
+  if (state.status === 'ended') return endNotices(state);
   const { capture } = state;
   return [
     ...recogniserNotices(state, services),
@@ -34,13 +34,28 @@ export function noticesOf(state: SessionState, services: Services): readonly Not
       ? [problem('tab-silent', 'No sound from this tab yet. Is the call playing in it, and is the tab unmuted?')]
       : []),
     ...(capture ? microphoneNotices(capture.microphone, services.silent[0]) : []),
+    ...(services.mutedInCall
+      ? [note('muted', 'You’re muted in the call. The coach still hears your microphone.')]
+      : []),
     ...modelNotices(state, services),
     ...standInNotices(state, services),
   ];
 }
 
-const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
-const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
+function endNotices({ endReason, endProblem }: SessionState): readonly Notice[] {
+  if (endProblem !== undefined) return [problem('ended', PROBLEM_TEXT[endProblem])];
+  switch (endReason) {
+    case 'tab-closed':
+      return [note('ended', 'The call’s tab was closed, so coaching ended.')];
+    case 'call-ended':
+      return [note('ended', 'The call ended, so coaching ended with it.')];
+    default:
+      return [];
+  }
+}
+
+export const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
+export const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
 
 function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Services): readonly Notice[] {
   switch (capture?.recogniser) {
@@ -70,11 +85,9 @@ function microphoneNotices(microphone: 'on' | 'refused' | 'missing' | 'lost', si
         ),
       ];
     case 'missing':
-      return [problem('microphone', 'Your side isn’t heard: no microphone was found. Plug one in and start again.')];
+      return [problem('microphone', 'Your side isn’t heard: no microphone was found. Plug one in.')];
     case 'lost':
-      return [
-        problem('microphone', 'Your side isn’t heard any more: the microphone went away. Plug it in and start again.'),
-      ];
+      return [problem('microphone', 'Your side isn’t heard any more: the microphone went away. Plug it in again.')];
     case 'on':
       return silent
         ? [problem('microphone', 'No sound from your microphone yet. Is it muted, or another one in use?')]
@@ -119,11 +132,7 @@ function standInNotices({ capture }: SessionState, services: Services): readonly
 const PROBLEM_TEXT: Readonly<Record<CaptureProblem, string>> = {
   'tab-not-capturable': 'This tab’s sound can’t be captured. Click the icon on the call’s tab and start again.',
   'tab-ended': 'The tab’s sound ended, so coaching ended.',
-  'no-deepgram-key': 'No Deepgram key yet: add one in options, then start again.',
   'deepgram-unauthorized': 'The speech service refused the Deepgram key. Check it in options, then start again.',
   'deepgram-rejected': 'The speech service refused the connection. Check its address and language in options.',
   'capture-failed': 'The call’s sound couldn’t be opened. Reload the tab and start again.',
 };
-
-/** What a capture's problem means to the rep, and what to do. */
-export const problemText = (problemKind: CaptureProblem): string => PROBLEM_TEXT[problemKind];

@@ -1,6 +1,6 @@
 /** What has happened on one call: the journal's events, version 1. Past tense, plain JSON, append-only. */
 import { z } from 'zod';
-import { CaptureState } from './capture-state';
+import { CaptureProblem, CaptureState } from './capture-state';
 import { UtteranceId } from './conversation';
 import { CoachingGuidance, GuidanceFailure } from './guidance';
 import { Stage } from './playbook';
@@ -31,15 +31,7 @@ const Mode = z.enum(['suggestions', 'guidance']);
 const RequestId = z.string().min(1);
 
 /** Why guidance was asked for. `asked`: the rep pressed "Help me now". */
-export const RequestReason = z.enum([
-  'started',
-  'end-of-turn',
-  'stage-change',
-  'objection',
-  'objective-met',
-  'asked',
-  'mode-change',
-]);
+export const RequestReason = z.enum(['end-of-turn', 'stage-change', 'objection', 'asked', 'mode-change']);
 export type RequestReason = z.infer<typeof RequestReason>;
 
 export const EndReason = z.enum(['rep-stopped', 'tab-closed', 'call-ended', 'capture-failed']);
@@ -120,6 +112,12 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop-requested'), reason: EndReason, atMs: AtMs }),
   /** What was still being said when capture ended, completed as it stood. */
   z.object({ type: z.literal('utterances-closed'), atMs: AtMs }),
-  z.object({ type: z.literal('session-ended'), reason: EndReason, atMs: AtMs }),
+  z.object({
+    type: z.literal('session-ended'),
+    reason: EndReason,
+    /** What went wrong with the capture, where that ended the session. */
+    problem: CaptureProblem.optional(),
+    atMs: AtMs,
+  }),
 ]);
 export type SessionEvent = z.infer<typeof SessionEvent>;

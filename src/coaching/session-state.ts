@@ -3,7 +3,7 @@
  *
  *   starting ─session-started─▶ live ─stop-requested─▶ stopping ─session-ended─▶ ended
  */
-import type { CaptureState } from './capture-state';
+import type { CaptureProblem, CaptureState } from './capture-state';
 import { closeAll, emptyConversation, hear, type Conversation, type UtteranceId } from './conversation';
 import type { GuidanceFailure } from './guidance';
 import type { MetObjective, Moment, StageReading } from './moment';
@@ -26,6 +26,7 @@ export interface SessionState {
   readonly startedAtMs: number;
   readonly endedAtMs: number | undefined;
   readonly endReason: EndReason | undefined;
+  readonly endProblem: CaptureProblem | undefined;
   readonly conversation: Conversation;
   /** Sequence number of the last transcript event counted: all up to it may be acknowledged. */
   readonly lastSeq: number;
@@ -52,7 +53,7 @@ export interface SessionState {
   readonly lastFailure: GuidanceFailure | undefined;
   readonly guidance: OfferedGuidance | undefined;
   readonly suggestion: OfferedSuggestion | undefined;
-  /** Utterances completed when the last guidance or suggestion was offered. */
+  /** Utterances completed at the moment that the last guidance or suggestion is about. */
   readonly offeredAtCount: number;
 }
 
@@ -67,6 +68,7 @@ export const initialState: SessionState = {
   startedAtMs: 0,
   endedAtMs: undefined,
   endReason: undefined,
+  endProblem: undefined,
   conversation: emptyConversation,
   lastSeq: 0,
   stage: {
@@ -134,7 +136,7 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
     case 'guidance-superseded':
       return { ...state, pending: undefined, supersededInARow: state.supersededInARow + 1 };
     case 'guidance-failed':
-      return { ...state, pending: undefined, supersededInARow: 0, lastFailure: event.failure };
+      return { ...state, pending: undefined, deferred: undefined, supersededInARow: 0, lastFailure: event.failure };
     case 'guidance-offered': {
       const { guidance, source, answers, atMs } = event;
       return { ...afterOffer(state, event.requestId), guidance: { guidance, source, answers, atMs } };
@@ -161,6 +163,7 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
         deferred: undefined,
         endedAtMs: event.atMs,
         endReason: event.reason,
+        endProblem: event.problem,
       };
   }
 }
@@ -201,6 +204,10 @@ const withMet = (met: readonly MetObjective[], more: readonly MetObjective[]): r
 /** Claude's own offer ends its request; a local one leaves it in flight. */
 const afterOffer = (state: SessionState, requestId: string | undefined): SessionState => ({
   ...state,
-  offeredAtCount: state.conversation.utterances.length,
-  ...(requestId === undefined ? {} : { pending: undefined, supersededInARow: 0, lastFailure: undefined }),
+  // Claude's answer is about the moment it was asked in, which may be a turn ago.
+  offeredAtCount:
+    requestId === undefined || !state.pending ? state.conversation.utterances.length : state.pending.heardCount,
+  ...(requestId === undefined
+    ? {}
+    : { pending: undefined, deferred: undefined, supersededInARow: 0, lastFailure: undefined }),
 });

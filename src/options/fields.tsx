@@ -86,7 +86,7 @@ export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
     </Field>
     <Field
       label="What you sell"
-      hint="The product, to whom, at what price, in your words. Left empty, the playbook’s own is used."
+      hint="The product, to whom, at what price, in your words. Claude uses it; without a Claude key the coach speaks from the built-in playbook."
       error={errors.productContext}
     >
       {(control) => (

@@ -83,9 +83,9 @@ export function Popup({ tabId, ask, openSidePanel, openOptions, openWelcome }: P
       <Alert text={error} />
       {status && status.missing.length > 0 && (
         <ul class="missing" aria-label="What is missing">
-          {status.missing.map((text) => (
-            <li key={text} class={`notice ${status.canStart ? 'note' : 'problem'}`}>
-              <Icon name={status.canStart ? 'note' : 'problem'} />
+          {status.missing.map(({ kind, id, text }) => (
+            <li key={id} class={`notice ${kind}`}>
+              <Icon name={kind} />
               <span>{text}</span>
             </li>
           ))}

@@ -2,14 +2,18 @@
  * The capture port: the offscreen page connects `{ name: 'capture' }` to the worker and reconnects when the worker dies.
  *
  *   offscreen                                  worker
- *     hello { captures }            ─────────▶   (rebuilds sessions if it was restarted)
- *                                   ◀─────────   start { captureId, streamId, deepgram }
- *     started / failed              ─────────▶
+ *     hello { captureIds }          ─────────▶   (rebuilds sessions if it was restarted)
+ *                                   ◀─────────   start { captureId, tabId, streamId, deepgram }
+ *     state { captureId, state }    ─────────▶   (at every change)
  *     events [{ seq, event }...]    ─────────▶   journals, then
  *                                   ◀─────────   acknowledge { captureId, seq }
  *     interim, health               ─────────▶   (shown, never journalled)
  *                                   ◀─────────   stop { captureId }: closes the stream, sends the last finals, then
  *     stopped                       ─────────▶
+ *     failed { captureId, problem } ─────────▶   (instead of stopped: never began, or ended by itself)
+ *
+ * After a reconnect: hello, then of each capture named in it its state, the events not acknowledged, and `stopped` or
+ * `failed` again if it had ended.
  *
  * `seq` counts from 1 per capture without holes; what isn't acknowledged is sent again after a reconnect, in order.
  */
@@ -49,7 +53,7 @@ export type WorkerToOffscreen =
   | { readonly type: 'stop'; readonly captureId: string };
 
 export const OffscreenToWorker = z.discriminatedUnion('type', [
-  /** First frame of every connection: the captures that run here. */
+  /** First frame of every connection: the captures held here, running or with something still to tell. What isn't named is gone. */
   z.object({ type: z.literal('hello'), captureIds: z.array(CaptureId).max(50) }),
   z.object({ type: z.literal('state'), captureId: CaptureId, state: CaptureState }),
   z.object({ type: z.literal('failed'), captureId: CaptureId, problem: CaptureProblem }),

@@ -5,6 +5,7 @@
  * `to` is on the wire because sendMessage reaches every listening context.
  */
 import { z } from 'zod';
+import type { Notice } from '../coaching/notices';
 import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
 import { SettingsPatch, type SettingsView } from '../settings/settings';
 
@@ -44,10 +45,10 @@ export interface TabStatus {
   readonly session: 'none' | 'starting' | 'listening' | 'reconnecting' | 'ended';
   /** A call that a content script sees in the tab. */
   readonly call: CallState | undefined;
-  /** False where nothing could be captured (a browser page, the web store): the popup offers no start and `missing` says why. */
+  /** False where a start can't succeed (a page Chrome keeps to itself, no key): the popup offers none and `missing` says why. */
   readonly canStart: boolean;
-  /** What is missing or went wrong, in a sentence each, most urgent first. */
-  readonly missing: readonly string[];
+  /** What is missing, most urgent first. */
+  readonly missing: readonly Notice[];
 }
 
 export interface KeyCheck {

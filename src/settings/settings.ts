@@ -25,15 +25,22 @@ const baseUrl = (secure: string, plain: string) =>
       return scheme === secure || (scheme === plain && isLoopback(host ?? ''));
     }, `Must start with ${secure}:// (${plain}:// is for this machine only) and hold no query.`);
 
-/** Visible ASCII without spaces or commas, as HTTP headers and WebSocket subprotocols demand. */
+const NOT_A_KEY = 'A key has no spaces or special signs: was it copied whole?';
+/** What an HTTP header carries without quoting. */
 const Secret = z
   .string()
   .trim()
   .max(4_000)
-  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z/=:]*$/, 'A key has no spaces or special signs: was it copied whole?');
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z/=:]*$/, NOT_A_KEY);
+/** A Deepgram key travels as a WebSocket subprotocol: with any other sign the browser throws, and names the key in its error. */
+const SubprotocolSecret = z
+  .string()
+  .trim()
+  .max(4_000)
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, NOT_A_KEY);
 
 export const Settings = z.object({
-  deepgramKey: Secret.default(''),
+  deepgramKey: SubprotocolSecret.default(''),
   /** `token` is a short-lived JWT from the team's own server; it travels as `bearer`. */
   deepgramKeyKind: z.enum(['key', 'token']).default('key'),
   deepgramUrl: baseUrl('wss', 'ws').default(DEEPGRAM_URL),

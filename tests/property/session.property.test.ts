@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { CoachingGuidance } from '../../src/coaching/guidance';
 import { chunkCount, chunkOf, readJournal } from '../../src/coaching/journal';
 import { panelView, transcriptLines } from '../../src/coaching/panel-view';
-import { decide, type SessionInput } from '../../src/coaching/session';
+import { decide } from '../../src/coaching/session';
+import type { SessionInput } from '../../src/coaching/session-inputs';
 import { Suggestion } from '../../src/coaching/suggestion';
 import type { TranscriptEvent } from '../../src/coaching/transcript';
 import { defaultPlaybook } from '../../src/playbooks/default';
+import { someServices } from '../support/services';
 import { play, replay, start, START_MS, withModel, type Played } from '../support/session';
 
 /** Lines that move the call, and lines that don't. */
@@ -142,14 +144,7 @@ describe('session, always', () => {
           if (event.type === 'guidance-offered') CoachingGuidance.parse(event.guidance);
           if (event.type === 'suggestion-offered') Suggestion.parse(event.suggestion);
         }
-        const services = {
-          modelReady: true,
-          localRecogniser: undefined,
-          localModel: undefined,
-          recogniserVerdict: undefined,
-          silent: [false, false] as const,
-        };
-        const view = panelView(state, defaultPlaybook, services);
+        const view = panelView(state, defaultPlaybook, someServices());
         if (view.suggestion) Suggestion.parse(view.suggestion.suggestion);
         const shown = transcriptLines(state.conversation).map(({ text }) => text);
         for (const event of journal) {

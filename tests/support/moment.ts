@@ -43,6 +43,7 @@ export const threeObjectivePlaybook: Playbook = Playbook.parse({
     objective({ id: 'identify_pain', stage: 'discovery', metBy: 'customer' }),
     objective({ id: 'value_prop', stage: 'pitch', metBy: 'rep' }),
   ],
+  leaveWell: { what: 'Leave', why: 'They asked.', questions: ['In writing?'], talkingPoints: ['Thanks.'] },
   wrapUp: { what: 'Wrap up', why: 'All is agreed.', questions: ['Right?'], talkingPoints: ['Thanks.'] },
   objections: Object.fromEntries(
     ['price', 'timing', 'authority', 'need', 'trust', 'ai_concerns', 'technical'].map((type) => [

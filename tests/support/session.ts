@@ -1,5 +1,6 @@
 /** given / when / then for sessions: journals made by playing inputs, as the worker would. */
-import { decide, type DecideContext, type SessionInput } from '../../src/coaching/session';
+import { decide } from '../../src/coaching/session';
+import type { DecideContext, SessionInput } from '../../src/coaching/session-inputs';
 import type { SessionEvent } from '../../src/coaching/session-events';
 import { evolve, initialState, replay, type SessionState } from '../../src/coaching/session-state';
 import type { TranscriptEvent } from '../../src/coaching/transcript';

@@ -1,7 +1,7 @@
 /** The real SDK and our reconnecting against a strict stand-in that hears only what the audio holds. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TranscriptEvent } from '../../../src/coaching/transcript';
-import { systemClock } from '../../../src/offscreen/clock';
+import { type Clock, systemClock } from '../../../src/offscreen/clock';
 import { connectToDeepgram, listenParameters } from '../../../src/offscreen/deepgram';
 import { FRAME_SAMPLES, SAMPLE_RATE_HZ } from '../../../src/offscreen/pcm';
 import { Recogniser } from '../../../src/offscreen/recogniser';
@@ -19,14 +19,14 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function setUp(access: Partial<DeepgramAccess> = {}) {
+async function setUp(access: Partial<DeepgramAccess> = {}, clock: Clock = systemClock) {
   const service = await startDeepgramStandIn({ hearing: tonePairHearing(VOCABULARY), tokens: ['short.lived.token'] });
   const events: TranscriptEvent[] = [];
   const states: string[] = [];
   const refusals: string[] = [];
   const recogniser = new Recogniser(
     { key: KEY, keyKind: 'key', url: service.url, language: 'en', keyterms: ['Northwind', 'call volume'], ...access },
-    { openConnection: connectToDeepgram, clock: systemClock },
+    { openConnection: connectToDeepgram, clock },
     {
       event: (event) => events.push(event),
       interim: () => {},
@@ -125,6 +125,35 @@ describe('Deepgram through its SDK', () => {
     expect(textsOf(0)).toEqual(rep);
     expect(textsOf(1)).toEqual(customer);
     expect(events.filter(({ type }) => type === 'gap')).toEqual([]);
+  });
+
+  it('should lose no word to a line that goes dead without a close', async () => {
+    let aheadMs = 0;
+    const clock: Clock = { ...systemClock, nowMs: () => systemClock.nowMs() + aheadMs };
+    const { service, recogniser, events, states, textsOf } = await setUp({}, clock);
+    await service.until(isConnected(1));
+    const [before, during, after] = [
+      framesOf(['hello'], ['yes']),
+      framesOf(['calls'], ['price']),
+      framesOf(['trial'], []),
+    ];
+    for (const frame of before) recogniser.push(frame);
+    await vi.waitFor(() => expect([textsOf(0), textsOf(1)]).toEqual([['hello'], ['yes']]));
+    service.goSilent();
+    const silence = Array.from({ length: 260 }, () => new ArrayBuffer(FRAME_SAMPLES * 4));
+    for (const frame of [...during, ...silence]) recogniser.push(frame);
+    const sent = before.length + during.length + silence.length;
+    await service.until(({ connections }) => (connections[0]?.audioMs ?? 0) >= sent * 32);
+    aheadMs = 8_000;
+    service.speakAgain();
+    recogniser.tick();
+    await service.until(isConnected(2));
+    for (const frame of after) recogniser.push(frame);
+    await recogniser.finish();
+    expect(textsOf(0)).toEqual(['hello', 'calls', 'trial']);
+    expect(textsOf(1)).toEqual(['yes', 'price']);
+    expect(events.filter(({ type }) => type === 'gap')).toEqual([]);
+    expect(states).toContain('reconnecting');
   });
 
   it('should go on trying when the handshake fails, and not call it a refusal', async () => {

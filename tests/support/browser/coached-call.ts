@@ -26,12 +26,20 @@ export async function openCallTab(browser: BrowserWithExtension, url: string): P
 
 /** Click the icon, press "Start coaching", and wait until capture runs. */
 export async function startCoaching(browser: BrowserWithExtension, tab: Page): Promise<ExtensionPage> {
-  const popup = await openPopup(browser, tab);
-  // The popup dies as the panel opens: a click that waits for what comes after would never return.
-  await popup.page.getByRole('button', { name: 'Start coaching' }).click({ noWaitAfter: true });
+  await pressInPopup(await openPopup(browser, tab), 'Start coaching');
   const panel = await findSidePanel(browser);
   await capturing(browser);
   return panel;
+}
+
+/** Press a button of the popup, once or more; what comes of it is to be waited for. */
+export async function pressInPopup({ page }: ExtensionPage, button: string, clickCount = 1): Promise<void> {
+  try {
+    await page.getByRole('button', { name: button }).click({ clickCount, noWaitAfter: true });
+  } catch (error) {
+    // The popup dies as the panel opens, at times before it has answered for the click.
+    if (!page.isClosed()) throw error;
+  }
 }
 
 /** When the recogniser is connected and the microphone's state is known: from here on sound is heard. */

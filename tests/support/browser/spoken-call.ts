@@ -23,9 +23,15 @@ export interface SpokenCall {
   remove(): Promise<void>;
 }
 
-/** Encode a call. @throws RangeError when it has more different words than tone pairs (64). */
-export async function encodeCall(lines: readonly SpokenLine[]): Promise<SpokenCall> {
-  const vocabulary = [...new Set(lines.flatMap(({ text }) => text.split(' ')))];
+/**
+ * Encode a call, with the vocabulary of its own words or one that several calls share.
+ *
+ * @throws RangeError when it has more different words than tone pairs (64), or one that the vocabulary lacks.
+ */
+export async function encodeCall(
+  lines: readonly SpokenLine[],
+  vocabulary: readonly string[] = wordsOf(lines),
+): Promise<SpokenCall> {
   const side = (speaker: SpokenLine['speaker']): Buffer =>
     writeWav({
       sampleRateHz: RATE_HZ,
@@ -46,6 +52,11 @@ export async function encodeCall(lines: readonly SpokenLine[]): Promise<SpokenCa
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** The different words of some lines. */
+export const wordsOf = (lines: readonly SpokenLine[]): readonly string[] => [
+  ...new Set(lines.flatMap(({ text }) => text.split(' '))),
+];
 
 function encodeSide(lines: readonly SpokenLine[], vocabulary: readonly string[]): Int16Array {
   const spoken = lines.map(({ atMs, text }) => ({

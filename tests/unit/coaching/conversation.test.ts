@@ -59,6 +59,15 @@ describe('conversation', () => {
     ]);
   });
 
+  it('should go on with an open utterance whose voice is only now told apart, and with words of no known voice', () => {
+    const { completed } = hearAll([
+      final({ text: 'I think we would' }),
+      final({ text: 'want to', voice: 0 }),
+      final({ text: 'see it first', speechFinal: true }),
+    ]);
+    expect(completed.map(({ voice, text }) => [voice, text])).toEqual([[0, 'I think we would want to see it first']]);
+  });
+
   it('should complete what is open when the call ends, oldest first', () => {
     const { conversation } = hearAll([
       final({ text: 'late', startMs: 3_000, endMs: 3_500 }),

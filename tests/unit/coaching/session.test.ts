@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide, effectsOf, type ModelAnswer, type SessionInput } from '../../../src/coaching/session';
+import { decide, effectsOf } from '../../../src/coaching/session';
+import type { ModelAnswer, SessionInput } from '../../../src/coaching/session-inputs';
 import { CoachingGuidance } from '../../../src/coaching/guidance';
 import {
   play,

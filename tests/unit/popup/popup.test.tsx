@@ -44,7 +44,7 @@ describe('popup', () => {
   });
 
   it('should offer no start where nothing can be captured, and say why', async () => {
-    show({ canStart: false, missing: ['Chrome’s own pages can’t be coached.'] });
+    show({ canStart: false, missing: [{ kind: 'problem', id: 'tab', text: 'Chrome’s own pages can’t be coached.' }] });
     expect(await screen.findByText('Chrome’s own pages can’t be coached.')).toBeTruthy();
     expect(startButton().disabled).toBe(true);
   });

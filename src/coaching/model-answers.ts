@@ -1,0 +1,62 @@
+/** What Claude's answer, or its failure, means to the session. */
+import { buildCoachingGuidance, type GuidanceFailure } from './guidance';
+import { timeInStageSec } from './moment';
+import { listObjectives } from './objectives';
+import { askModel, offerLocally, type Draft } from './seek-guidance';
+import type { ModelAnswer } from './session-inputs';
+import { weighModelStage } from './stage';
+
+/** Asking again at once would only add to it: the customer's next turn is soon enough. */
+const BUSY_FAILURES: readonly GuidanceFailure[] = ['rate-limited', 'overloaded'];
+
+/** An answer counts if its request is still in flight and of the same mode; else it is about a moment that is over. */
+export function takeAnswer(draft: Draft, requestId: string, answer: ModelAnswer): void {
+  const { pending, deferred } = draft.state;
+  if (pending?.requestId !== requestId || pending.mode !== answer.mode) return;
+  const { atMs } = draft;
+  const source = { kind: 'claude' as const, model: answer.model };
+  const bound = { requestId, source, ...(pending.answers === undefined ? {} : { answers: pending.answers }), atMs };
+  if (answer.mode === 'suggestions') {
+    draft.emit({ type: 'suggestion-offered', suggestion: answer.suggestion, ...bound });
+  } else {
+    acceptEvidence(draft, requestId, answer);
+    const { moment } = draft;
+    const agreed = moment.stage.current === answer.stage.current;
+    draft.emit({
+      type: 'guidance-offered',
+      guidance: buildCoachingGuidance({
+        words: answer.words,
+        stage: answer.stage,
+        timeInStageSec: agreed ? timeInStageSec(moment) : 0,
+        objectives: listObjectives({ met: moment.met, stage: answer.stage.current, playbook: moment.playbook }),
+        atMs,
+        sessionId: moment.sessionId,
+      }),
+      ...bound,
+    });
+  }
+  if (deferred) askModel(draft, deferred);
+}
+
+/** Claude's view of the stage weighs in the filter; its ticks count with the utterances it named. */
+function acceptEvidence(draft: Draft, requestId: string, answer: Extract<ModelAnswer, { mode: 'guidance' }>): void {
+  const { atMs } = draft;
+  const claimed = { current: answer.stage.current, confidence: answer.stage.confidence };
+  const stage = weighModelStage(draft.state.stage.belief, claimed.current, claimed.confidence);
+  draft.emit({ type: 'stage-validated', requestId, claimed, stage, atMs });
+  const known = new Set(draft.state.met.map(({ id }) => id));
+  const met = answer.met.filter(({ id }) => !known.has(id) && known.add(id));
+  if (met.length > 0) draft.emit({ type: 'objectives-met', requestId, met, atMs });
+}
+
+/** Local guidance stands in for an answer that didn't come. */
+export function takeFailure(draft: Draft, requestId: string, failure: GuidanceFailure): void {
+  const { pending, deferred } = draft.state;
+  if (pending?.requestId !== requestId) return;
+  draft.emit({ type: 'guidance-failed', requestId, failure, atMs: draft.atMs });
+  // The local guidance offered with the request stands, unless the call has moved on since.
+  if (draft.state.offeredAtCount !== draft.state.conversation.utterances.length) offerLocally(draft);
+  if (deferred && !BUSY_FAILURES.includes(failure)) askModel(draft, deferred);
+  // A restart of ours broke it off, nothing else was wrong.
+  else if (failure === 'interrupted') askModel(draft, 'end-of-turn');
+}

@@ -1,0 +1,91 @@
+/** Guidance, sought: local at once, Claude's where it can succeed, one request in flight. See ADR 0003. */
+import { getFallbackGuidance, getFallbackSuggestion } from './fallback';
+import type { GuidanceFailure } from './guidance';
+import type { Moment } from './moment';
+import type { RequestReason, SessionEvent } from './session-events';
+import type { DecideContext } from './session-inputs';
+import { evolve, momentOf, type SessionState } from './session-state';
+
+/** How often in a row a request may be superseded: the next one is let finish, so that fast talk can't starve the rep. */
+export const MAX_SUPERSEDED_IN_A_ROW = 2;
+
+/** What a failure that no retry can mend looks like: asked again only when key, model or address changed. */
+const LASTING_FAILURES: readonly GuidanceFailure[] = ['no-key', 'unauthorized', 'model-not-found', 'rejected'];
+
+/** Events in the making: each is applied at once, so that the next decision sees it. */
+export class Draft {
+  readonly events: SessionEvent[] = [];
+  state: SessionState;
+  readonly context: DecideContext;
+  readonly atMs: number;
+  constructor(state: SessionState, context: DecideContext, atMs: number) {
+    this.state = state;
+    this.context = context;
+    this.atMs = atMs;
+  }
+  emit(event: SessionEvent): void {
+    this.events.push(event);
+    this.state = evolve(this.state, event);
+  }
+  get moment(): Moment {
+    return momentOf(this.state, this.context.playbook, this.atMs);
+  }
+}
+
+/** Offer local guidance now, and ask Claude for better where that can succeed. */
+export function seekGuidance(draft: Draft, reason: RequestReason): void {
+  offerLocally(draft);
+  const { pending, supersededInARow } = draft.state;
+  if (pending) {
+    const urgent = reason !== 'end-of-turn' && supersededInARow < MAX_SUPERSEDED_IN_A_ROW;
+    // An answer of the other mode has nowhere to be shown.
+    if (!urgent && reason !== 'mode-change') {
+      draft.emit({ type: 'guidance-deferred', reason, atMs: draft.atMs });
+      return;
+    }
+    draft.emit({ type: 'guidance-superseded', requestId: pending.requestId, atMs: draft.atMs });
+  }
+  askModel(draft, reason);
+}
+
+/** Ask Claude about this moment, where that can succeed. */
+export function askModel(draft: Draft, reason: RequestReason): void {
+  const { state, context, atMs } = draft;
+  if (!context.modelReady) return;
+  // Only the rep's own wish, or changed access, tries again what can't succeed by itself.
+  if (state.lastFailure && LASTING_FAILURES.includes(state.lastFailure) && reason !== 'asked') return;
+  const answers = state.conversation.utterances.at(-1)?.id;
+  draft.emit({
+    type: 'guidance-requested',
+    requestId: `${state.sessionId}/${String(state.requestCount + 1)}`,
+    mode: state.mode,
+    reason,
+    ...(answers === undefined ? {} : { answers }),
+    atMs,
+  });
+}
+
+/** Offer local guidance, in the session's mode. */
+export function offerLocally(draft: Draft): void {
+  const { atMs, moment } = draft;
+  const answers = moment.heard.at(-1)?.id;
+  const bound = { source: { kind: 'local' as const }, ...(answers === undefined ? {} : { answers }), atMs };
+  if (draft.state.mode === 'guidance') {
+    draft.emit({ type: 'guidance-offered', guidance: getFallbackGuidance(moment), ...bound });
+  } else {
+    draft.emit({ type: 'suggestion-offered', suggestion: getFallbackSuggestion(moment), ...bound });
+  }
+}
+
+/** The rep met an objective: what was advised locally may be done now. Claude's words stay until the customer has spoken. */
+export function offerLocallyIfNew(draft: Draft): void {
+  const { mode, guidance, suggestion } = draft.state;
+  const shown = mode === 'guidance' ? guidance : suggestion;
+  if (shown?.source.kind !== 'local') return;
+  const { moment } = draft;
+  const same =
+    mode === 'guidance'
+      ? getFallbackGuidance(moment).focus.what === guidance?.guidance.focus.what
+      : getFallbackSuggestion(moment).primary_suggestion.text === suggestion?.suggestion.primary_suggestion.text;
+  if (!same) offerLocally(draft);
+}

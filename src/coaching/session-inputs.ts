@@ -1,0 +1,69 @@
+/** What a session is told, what it may rest on, and what it wants done. */
+import type { CaptureProblem, CaptureState } from './capture-state';
+import type { GuidanceFailure, GuidanceWords } from './guidance';
+import type { MetObjective, Moment } from './moment';
+import type { Playbook, Stage } from './playbook';
+import type { EndReason } from './session-events';
+import type { SessionMode } from './session-state';
+import type { Suggestion } from './suggestion';
+import type { TranscriptEvent } from './transcript';
+
+/** Something the outside world tells the session. Facts and requests; never trusted state. `atMs` is epoch time. */
+export type SessionInput =
+  | {
+      readonly type: 'start';
+      readonly sessionId: string;
+      readonly tabId: number;
+      readonly tabTitle: string;
+      readonly captureId: string;
+      readonly mode: SessionMode;
+      readonly atMs: number;
+    }
+  | {
+      readonly type: 'transcript-arrived';
+      readonly events: readonly { readonly seq: number; readonly event: TranscriptEvent }[];
+      readonly atMs: number;
+    }
+  | { readonly type: 'capture-reported'; readonly state: CaptureState; readonly atMs: number }
+  | { readonly type: 'ask-for-guidance'; readonly atMs: number }
+  | { readonly type: 'choose-mode'; readonly mode: SessionMode; readonly atMs: number }
+  | { readonly type: 'change-model-access'; readonly atMs: number }
+  | { readonly type: 'model-answered'; readonly requestId: string; readonly answer: ModelAnswer; readonly atMs: number }
+  | {
+      readonly type: 'model-failed';
+      readonly requestId: string;
+      readonly failure: GuidanceFailure;
+      readonly atMs: number;
+    }
+  | { readonly type: 'stop'; readonly reason: EndReason; readonly atMs: number }
+  /** No more words will come from the capture. */
+  | {
+      readonly type: 'capture-ended';
+      readonly reason: EndReason;
+      readonly problem?: CaptureProblem;
+      readonly atMs: number;
+    };
+
+/** Claude's answer, parsed and checked against the session (see coaching-response, suggestion-response). */
+export type ModelAnswer =
+  | {
+      readonly mode: 'guidance';
+      readonly model: string;
+      readonly words: GuidanceWords;
+      readonly stage: { readonly current: Stage; readonly confidence: number };
+      readonly met: readonly MetObjective[];
+    }
+  | { readonly mode: 'suggestions'; readonly model: string; readonly suggestion: Suggestion };
+
+/** What a decision may rest on beside the state. */
+export interface DecideContext {
+  readonly playbook: Playbook;
+  /** There is a key, so Claude can be asked. */
+  readonly modelReady: boolean;
+}
+
+/** Work for the shell. Its result comes back as a {@link SessionInput}. */
+export type Effect =
+  | { readonly type: 'ask-model'; readonly requestId: string; readonly mode: SessionMode; readonly moment: Moment }
+  | { readonly type: 'abort-model'; readonly requestId: string }
+  | { readonly type: 'close-capture'; readonly captureId: string };

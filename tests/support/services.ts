@@ -1,0 +1,12 @@
+/** What the worker knows of the services when all is well; a test names only what it is about. */
+import type { Services } from '../../src/coaching/notices';
+
+export const someServices = (changes: Partial<Services> = {}): Services => ({
+  modelReady: true,
+  localRecogniser: undefined,
+  localModel: undefined,
+  recogniserVerdict: undefined,
+  mutedInCall: false,
+  silent: [false, false],
+  ...changes,
+});

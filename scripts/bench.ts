@@ -5,7 +5,8 @@
 import { Bench } from 'tinybench';
 import { getFallbackGuidance } from '../src/coaching/fallback.ts';
 import { trackObjectives } from '../src/coaching/objectives.ts';
-import { decide, type DecideContext, type SessionInput } from '../src/coaching/session.ts';
+import { decide } from '../src/coaching/session.ts';
+import type { DecideContext, SessionInput } from '../src/coaching/session-inputs.ts';
 import { evolve, initialState, momentOf, type SessionState } from '../src/coaching/session-state.ts';
 import { readSignals } from '../src/coaching/signals.ts';
 import { detectCallStage } from '../src/coaching/stage.ts';

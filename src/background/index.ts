@@ -8,6 +8,7 @@ import { PANEL_PORT, PanelCommand } from '../protocol/panel-port';
 import { browser, type Runtime } from './browser';
 import { CallReports } from './call-reports';
 import { Coach } from './coach';
+import { isOffscreenPage } from './offscreen-page';
 import { answer, originOf } from './requests';
 import { closeStorageToContentScripts } from './settings-store';
 
@@ -43,7 +44,8 @@ browser.runtime.onConnect.addListener((port) => {
     port.disconnect();
     return;
   }
-  if (port.name === CAPTURE_PORT) onCapturePort(port);
+  // A second capture port would take the place of the real one.
+  if (port.name === CAPTURE_PORT && isOffscreenPage(port.sender.url)) onCapturePort(port);
   else if (port.name === PANEL_PORT) onPanelPort(port);
   else port.disconnect();
 });

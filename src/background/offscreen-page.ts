@@ -1,6 +1,9 @@
 /** The one offscreen page an extension may have. */
 const PATH = 'src/offscreen/index.html';
 
+/** Whether an address is the offscreen page's. */
+export const isOffscreenPage = (url: string | undefined): boolean => url === chrome.runtime.getURL(PATH);
+
 /** One after another: a page that is being closed must not be taken for one that is there. */
 let changing: Promise<unknown> = Promise.resolve();
 

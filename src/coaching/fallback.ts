@@ -1,11 +1,17 @@
 /**
  * Local guidance, chosen from the playbook for this moment of the call:
  *
- *   an objection stands ─▶ how to meet that kind
- *   a buying signal     ─▶ the next step
- *   else                ─▶ the stage's next open objective ─▶ a fact missed earlier ─▶ the next stage ─▶ the stage's plan
- *   all is agreed       ─▶ how to wrap up
+ *   no more calls wanted ─▶ how to leave well, selling nothing
+ *   goodbye was said     ─▶ how to wrap up
+ *   an objection stands  ─▶ how to meet that kind
+ *   a buying signal, once something was offered ─▶ the next step
+ *   a question of the customer's that calls for an act ─▶ that act
+ *   an objection answered ─▶ the next step, or what was left open before it
+ *   else                 ─▶ the stage's next open objective ─▶ a fact missed earlier ─▶ the next stage ─▶ the stage's plan
+ *   all is agreed        ─▶ how to wrap up
  */
+import { freshQuestions } from './asked-questions';
+import { isBackChannel } from './conversation';
 import {
   buildCoachingGuidance,
   type CoachingGuidance,
@@ -15,17 +21,13 @@ import {
 } from './guidance';
 import { timeInStageSec, type Moment } from './moment';
 import { isRepAct, listObjectives } from './objectives';
-import { wordsOf } from './phrases';
+import { saidGoodbye, wantsNoMoreCalls } from './parting';
+import { compilePhrases } from './phrases';
 import { STAGES, type Objective, type ObjectionType, type Stage, type ToolkitCategory } from './playbook';
+import { isObjectionAnswered } from './resistance';
 import { toolkitFor, toSuggestionContext, type Suggestion } from './suggestion';
 
-/** Questions shown: more can't be read in two seconds. */
-const QUESTIONS = 3;
 const TALKING_POINTS = 2;
-/** The rep's latest lines searched for a question already asked; what was asked long ago may be asked again. */
-const ASKED_WITHIN = 60;
-/** Share of a question's content words that, said in one line, make it asked. */
-const ASKED_SHARE = 0.7;
 /** Seconds after which a stage has dragged on, and moving on matters more. */
 const DRAGS_AFTER_SEC: Readonly<Record<Stage, number>> = {
   opening: 90,
@@ -53,6 +55,7 @@ const ACKNOWLEDGING: Readonly<Record<Exclude<ObjectionType, 'none'>, string>> = 
   ai_concerns: 'That is a fair worry, nobody likes talking to a machine that does not listen.',
   technical: 'Good that you ask now rather than later.',
 };
+const LEAVING = 'Understood, I will not call you again.';
 
 interface Choice {
   readonly focus: Focus;
@@ -62,6 +65,8 @@ interface Choice {
   readonly objectives: ObjectiveLists;
   /** What comes after the focus. */
   readonly nextMove: string;
+  /** What to say before the question; may be empty. */
+  readonly lead: string;
 }
 
 interface Source {
@@ -86,10 +91,8 @@ export function getFallbackGuidance(moment: Moment): CoachingGuidance {
 
 /** The legacy suggestion for this moment without a model: what to say now; never throws. */
 export function getFallbackSuggestion(moment: Moment): Suggestion {
-  const { focus, questions, toolkit, nextMove } = choose(moment);
-  const { objection_type, buying_signal } = moment.signals;
+  const { focus, questions, toolkit, nextMove, lead } = choose(moment);
   const [question = focus.what] = questions;
-  const lead = objection_type === 'none' ? (buying_signal ? 'Glad it fits.' : '') : ACKNOWLEDGING[objection_type];
   return {
     primary_suggestion: {
       text: lead === '' ? question : `${lead} ${question}`,
@@ -105,59 +108,107 @@ export function getFallbackSuggestion(moment: Moment): Suggestion {
 
 function choose(moment: Moment): Choice {
   const { playbook, signals, stage } = moment;
-  const objectives = listObjectives({ met: moment.met, stage: stage.current, playbook });
-  const open = openObjectives(moment, objectives);
-  const stagePlan = playbook.stages[stage.current];
-  const askFrom = (...sources: readonly Source[]): readonly string[] => freshQuestions(moment, sources);
-  const settle = (
-    source: Source,
-    urgency: Urgency,
-    then: readonly Source[],
-    toolkit = toolkitFor(stage.current, signals),
-  ) => ({
+  const lists = listObjectives({ met: moment.met, stage: stage.current, playbook });
+  const settle = (source: Source, urgency: Urgency, after: readonly Source[], more: Partial<Choice> = {}): Choice => ({
     focus: { what: source.what, why: source.why, urgency },
-    // With all agreed nothing of the stage is asked again.
-    questions: source === playbook.wrapUp ? askFrom(source) : askFrom(source, ...then, stagePlan),
+    questions: freshQuestions(
+      [source, ...after].flatMap(({ questions }) => questions),
+      moment.heard,
+    ),
     talkingPoints: source.talkingPoints.slice(0, TALKING_POINTS),
-    toolkit,
-    objectives,
-    nextMove: then.find(({ what }) => what !== source.what)?.what ?? stagePlan.what,
+    toolkit: toolkitFor(stage.current, signals),
+    objectives: lists,
+    nextMove: after.find(({ what }) => what !== source.what)?.what ?? source.what,
+    lead: '',
+    ...more,
   });
+  const wrapUp = (urgency: Urgency): Choice => settle(inOrder(playbook.wrapUp, moment), urgency, []);
 
+  if (wantsNoMoreCalls(moment.heard)) {
+    return settle(playbook.leaveWell, 'medium', [], { toolkit: ['not_interested'], lead: LEAVING });
+  }
+  if (saidGoodbye(moment.heard)) return wrapUp('low');
   if (signals.objection_type !== 'none') {
     const plan = playbook.objections[signals.objection_type];
-    const urgency = signals.sentiment === 'negative' ? 'critical' : 'high';
-    const after = open.filter((objective) => objective.stage === 'objection');
-    return settle(plan, urgency, after.slice(0, 1), plan.toolkit ? [plan.toolkit] : undefined);
-  }
-  if (signals.buying_signal) {
-    const [step, ...after] = knowable(moment, playbook.objectives).filter(
-      ({ id, stage: of }) => of === 'close' && !isMet(moment, id),
+    const next = openObjectives(moment, 'objection').filter((objective) => objective.stage === 'objection');
+    return settle(
+      plan,
+      signals.sentiment === 'negative' ? 'critical' : 'high',
+      [...next.slice(0, 1), playbook.stages[stage.current]],
+      { lead: ACKNOWLEDGING[signals.objection_type], ...(plan.toolkit && { toolkit: [plan.toolkit] }) },
     );
-    // With the rep unheard, "propose" may have been done: the plan of the stage says both.
-    if (!moment.repHeard) return settle(playbook.stages.close, 'high', after);
-    return step ? settle(step, 'high', after) : settle(playbook.wrapUp, 'medium', []);
   }
-  const [next, ...after] = open;
-  if (next) return settle(next, urgencyOf(next, moment), after);
-  if (stage.current === 'close') return settle(playbook.wrapUp, 'medium', []);
-  return settle(stagePlan, raise(STAGE_URGENCY[stage.current], -1), []);
+  const offered = hasOffered(moment);
+  const answered = stage.current === 'objection' && isObjectionAnswered(moment.heard, playbook);
+  const buying = signals.buying_signal && offered;
+  const lead = buying ? 'Glad it fits.' : '';
+  // With the rep unheard, "propose" may have been done: the plan of the stage says both.
+  if (buying && !moment.repHeard) {
+    return settle(playbook.stages.close, 'high', openObjectives(moment, 'close'), { lead });
+  }
+  const at = buying || (answered && offered) ? 'close' : answered ? 'discovery' : stage.current;
+  const open = openObjectives(moment, at);
+  const calledFor = open.find((objective) => isCalledFor(objective, moment));
+  const [next, ...after] = calledFor ? [calledFor, ...open.filter((objective) => objective !== calledFor)] : open;
+  if (next) return settle(next, urgencyOf(next, moment), [...after, playbook.stages[at]], { lead });
+  if (at === 'close') return wrapUp('medium');
+  return settle(playbook.stages[at], raise(STAGE_URGENCY[at], -1), []);
 }
 
-/** Open objectives worth pursuing now, best first. */
-function openObjectives(moment: Moment, lists: ObjectiveLists): readonly Objective[] {
-  const { playbook, stage } = moment;
+/** Something was presented, priced or proposed: before that nobody can buy. A rep unheard is trusted past the opening. */
+function hasOffered({ stage, met, playbook, repHeard }: Moment): boolean {
+  if (stage.current === 'opening') return false;
+  if (!repHeard || stage.current === 'pitch' || stage.current === 'close') return true;
+  const offers = playbook.objectives.filter(
+    (objective) => isRepAct(objective) && (objective.stage === 'pitch' || objective.stage === 'close'),
+  );
+  return offers.some(({ id }) => met.some((done) => done.id === id));
+}
+
+/** The customer's question just now asks for what this act of the rep's gives. */
+function isCalledFor(objective: Objective, { heard }: Moment): boolean {
+  const last = heard.findLast((utterance) => !isBackChannel(utterance));
+  return (
+    last?.speaker === 'customer' && isRepAct(objective) && compilePhrases(objective.askedBy).matches(last.text) > 0
+  );
+}
+
+/** Where nothing was agreed, there is no day to confirm: the playbook's more general question comes first. */
+function inOrder(wrapUp: Source, moment: Moment): Source {
+  const agreed = moment.playbook.objectives.some(
+    ({ id, stage, metBy }) => stage === 'close' && metBy !== 'rep' && isMet(moment, id),
+  );
+  return agreed ? wrapUp : { ...wrapUp, questions: wrapUp.questions.toReversed() };
+}
+
+/** Open objectives worth pursuing at this stage, best first. */
+function openObjectives(moment: Moment, stage: Stage): readonly Objective[] {
+  const { playbook } = moment;
   const byId = new Map(playbook.objectives.map((objective) => [objective.id, objective]));
   const remaining = knowable(
     moment,
-    lists.remaining.flatMap(({ id, priority }) => (priority === 'low' ? [] : (byId.get(id) ?? []))),
-  );
-  // With the next step agreed there is nothing to go back for.
-  const worth = stage.current === 'close' ? remaining.filter((objective) => objective.stage === 'close') : remaining;
-  if (worth.length > 0 || stage.current === 'objection') return worth;
-  const later = STAGES.slice(STAGES.indexOf(stage.current) + 1).filter((of) => of !== 'objection');
+    listObjectives({ met: moment.met, stage, playbook }).remaining.flatMap(({ id, priority }) =>
+      priority === 'low' ? [] : (byId.get(id) ?? []),
+    ),
+  ).filter((objective) => !isPast(objective, moment));
+  // With the next step agreed there is nothing to go back for, and with its day fixed nothing more to ask.
+  if (stage === 'close') {
+    const fixed = playbook.objectives.some(({ id, metBy }) => metBy === 'either' && isMet(moment, id));
+    return fixed ? [] : remaining.filter((objective) => objective.stage === 'close');
+  }
+  if (remaining.length > 0 || stage === 'objection') return remaining;
+  const later = STAGES.slice(STAGES.indexOf(stage) + 1).filter((of) => of !== 'objection');
   return later.flatMap((of) =>
     knowable(moment, playbook.objectives).filter((objective) => objective.stage === of && !isMet(moment, objective.id)),
+  );
+}
+
+/** A courtesy of the opening whose moment went by: after the reason for the call nobody asks how the week was. */
+function isPast(objective: Objective, moment: Moment): boolean {
+  if (objective.stage !== 'opening' || !isRepAct(objective)) return false;
+  const { objectives } = moment.playbook;
+  return objectives.some(
+    (other, at) => other.stage === 'opening' && at > objectives.indexOf(objective) && isMet(moment, other.id),
   );
 }
 
@@ -178,32 +229,3 @@ function urgencyOf(objective: Objective, moment: Moment): Urgency {
 
 const raise = (urgency: Urgency, by: number): Urgency =>
   URGENCIES[Math.min(URGENCIES.length - 1, Math.max(0, URGENCIES.indexOf(urgency) + by))] ?? urgency;
-
-/** Questions the rep has not asked yet, those of the first source before the others'; at least one. */
-function freshQuestions(moment: Moment, sources: readonly Source[]): readonly string[] {
-  const all = [...new Set(sources.flatMap(({ questions }) => questions))];
-  const said = moment.heard
-    .filter(({ speaker }) => speaker === 'rep')
-    .slice(-ASKED_WITHIN)
-    .map(({ text }) => new Set(wordsOf(text)));
-  const fresh: string[] = [];
-  for (const question of all) {
-    if (fresh.length === QUESTIONS) break;
-    if (!isAsked(question, said)) fresh.push(question);
-  }
-  return fresh.length > 0 ? fresh : all.slice(0, 1);
-}
-
-const EMPTY_WORDS = new Set(
-  (
-    'a an the and or but so if of to in on at for with by from as is are was were be been am do does did have has had can could ' +
-    'would will shall should may might it that this they them their there you your i me my we us our what how who when where ' +
-    'why which any some not now just more most much'
-  ).split(' '),
-);
-
-function isAsked(question: string, said: readonly ReadonlySet<string>[]): boolean {
-  const content = wordsOf(question).filter((word) => !EMPTY_WORDS.has(word));
-  if (content.length === 0) return false;
-  return said.some((words) => content.filter((word) => words.has(word)).length / content.length >= ASKED_SHARE);
-}

@@ -39,6 +39,41 @@ export const NOT_BUYING = any(
   'in a meeting',
   'i am in (?:the|my|a)',
   '(?:great|good|nice) but',
+  'what can (?:i|we) do for you',
+  'how (?:can|may) (?:i|we) help',
+);
+
+/** What the customer comes round with once an objection is answered. */
+export const WARMS = any(
+  '(?:that|it|this) (?:is|was|sounds|looks|seems|would be) (?:\\w+ ){0,2}?(?:better|good|great|fair|nice|helpful|reasonable|fine|cool|impressive|interesting|clever|handy|useful|lovely|amazing|perfect)(?! (?:question|price|deal than))',
+  '(?:that|it) makes sense',
+  '(?:good|nice|great|glad) to (?:hear|know)',
+  'fair (?:enough|point)',
+  'good (?:point|idea)',
+  '(?:i guess |i suppose |well )?(?:that|it) is (?:actually |probably |very |quite )?(?:true|right)',
+  'you are (?:probably |quite )?right',
+  '(?:i|we) (?:\\w+ )?(?:like|love) (?:that|this|it|the)',
+  '(?:had|have) not thought (?:of|about)',
+  'did not (?:know|realise|realize)',
+  'let us (?:hear|see|try|do|go|give)',
+  'sounds (?:\\w+ )?(?:good|great|fair|fine|reasonable|interesting)',
+  'tell me more',
+  'not bad',
+  'impressive',
+  '(?:works|work) for (?:me|us)',
+);
+
+/** Takes back what warmed a line. */
+export const HEDGES = any(
+  'but',
+  'though',
+  'although',
+  'except',
+  'unless',
+  'do not know',
+  'not sure',
+  'if (?:it|you|that)',
+  'still',
 );
 
 export const POSITIVE = anyOf(String.raw`

@@ -9,7 +9,7 @@ import type { ObjectiveLists } from './guidance';
 import type { MetObjective } from './moment';
 import { compilePhrases, isNumberWord, wordsOf, type Words } from './phrases';
 import { STAGES, type Objective, type Playbook, type Priority, type Stage } from './playbook';
-import { resists } from './resistance';
+import { lastLineOf, resists } from './resistance';
 import { agrees, asksQuestion, isBareDenial, refuses } from './speech-acts';
 
 /** Utterances back in which a question still waits for its answer: speech services break an answer in two or three. */
@@ -69,15 +69,30 @@ function isActDone(objective: Objective, { words, objectionStands }: Context): b
   return (objective.stage !== 'objection' || objectionStands) && isCued(objective, words);
 }
 
+/**
+ * A day and time are fixed when the customer names one or agrees to the rep's, and when the rep confirms what the
+ * customer said; the rep's own question or offer fixes nothing.
+ */
 function isArranged(objective: Objective, context: Context): boolean {
   const { words, before, last } = context;
-  if (!isCued(objective, words) || (last.speaker === 'customer' && refuses(words))) return false;
-  if (objective.askedBy.length === 0) return true;
+  if (last.speaker === 'customer' && refuses(words)) return false;
   const asks = compilePhrases(objective.askedBy);
-  return (
-    (last.speaker === 'rep' && asks.matches(words) > 0) ||
-    before.some(({ speaker, text }) => speaker === 'rep' && asks.matches(text) > 0)
-  );
+  const inTalk =
+    objective.askedBy.length === 0 || before.some(({ speaker, text }) => speaker === 'rep' && asks.matches(text) > 0);
+  if (!inTalk) return false;
+  const cued = isCued(objective, words);
+  if (last.speaker === 'customer') return cued || (agrees(words) && offersTime(objective, before));
+  if (!cued || asksQuestion(last.text)) return false;
+  const answer = lastLineOf(before, 'customer') ?? before.findLast(({ speaker }) => speaker === 'customer');
+  if (!answer) return false;
+  const answered = wordsOf(answer.text);
+  return !refuses(answered) && (agrees(answered) || isCued(objective, answered));
+}
+
+/** The rep's last line put a day or a time to the customer. */
+function offersTime(objective: Objective, before: readonly Utterance[]): boolean {
+  const offer = lastLineOf(before, 'rep');
+  return offer !== undefined && isCued(objective, wordsOf(offer.text));
 }
 
 function isFactTold(objective: Objective, context: Context): boolean {

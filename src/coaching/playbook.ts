@@ -49,7 +49,10 @@ export const Objective = z.object({
   metBy: MetBy,
   /** Phrases that show it met, spoken by whoever `metBy` names. */
   cues: z.array(Phrase).min(1),
-  /** For a fact: phrases of the rep's question whose answer by the customer meets it. */
+  /**
+   * For a fact: phrases of the rep's question whose answer by the customer meets it. For an arrangement: phrases of the
+   * rep's proposal. For an act: phrases of the customer's question that call for it now.
+   */
   askedBy: z.array(Phrase).default([]),
   /** Phrases that look like a cue and are none. */
   not: z.array(Phrase).default([]),
@@ -110,6 +113,8 @@ export const Playbook = z.object({
   objectives: z.array(Objective).min(1),
   /** When every objective of the close is met: what is left before hanging up. */
   wrapUp: Advice,
+  /** When the customer wants no more calls: how to leave at once, selling nothing. */
+  leaveWell: Advice,
   /** How to meet each kind of objection. */
   objections: z.record(ObjectionType.exclude(['none']), ObjectionPlan),
   toolkit: z.array(ToolkitEntry),

@@ -3,11 +3,15 @@ import { isBackChannel, type Utterance } from './conversation';
 import { compilePhrases, wordsOf } from './phrases';
 import type { ObjectionType, Playbook } from './playbook';
 import { BUYING, NEGATIVE, NOT_BUYING, POSITIVE } from './mood-cues';
+import { refusesCalls } from './parting';
 import { NOT_RESISTANCE, OBJECTIONS, PLAIN_IN_ANSWER } from './signal-cues';
 import { NO_SIGNALS, type Sentiment, type Signals } from './suggestion';
 
 /** A small courtesy question: "I'm good, thanks" answers it and declines nothing. */
 const COURTESY = /\b(?:how are (?:you|things)|how is (?:it|your|everything)|how have you been|you doing)\b/;
+/** The rep asks leave to go on, or says what this call is to be: a yes to it buys nothing. */
+const ASKS_LEAVE =
+  /\b(?:thought we would|(?:plan|agenda|goal) (?:for|of|is)|before we (?:start|begin|dive|get started|get into)|is (?:it|that) (?:okay|alright|all right) if i|mind if i|(?:have|got|spare|give me) (?:you )?(?:a|an|one|two|#|\w+ty|\w+een|five|ten) (?:\w+ )?(?:minutes?|moment|seconds?|sec)|(?:good|bad) (?:time|moment)|(?:can|could|may) i (?:just |quickly )?(?:ask|tell|explain)|ask you (?:a|some|one|two|three)|tell you why|today i (?:would|wanted|want)|sound fair|share my screen|speaking with)\b/;
 const ASKS_WHO = /\b(?:who|whom|decision|decisions|approve|approval|sign off|involved)\b/;
 /** Words read of one utterance: far above a spoken turn, so that a monologue can't slow the call. */
 const MAX_WORDS = 400;
@@ -35,11 +39,16 @@ export function readSignals({
   const said = normalised(last.text);
   const question = lastRepLine(heard);
   const objection_type = readObjection(said, question, playbook);
-  const buying_signal = objection_type === 'none' && BUYING.test(said) && !NOT_BUYING.test(said);
+  const buying_signal =
+    objection_type === 'none' && BUYING.test(said) && !NOT_BUYING.test(said) && !asksLeave(question);
   return { objection_type, buying_signal, sentiment: readSentiment(said, objection_type, buying_signal, last) };
 }
 
+const asksLeave = (line: string): boolean => COURTESY.test(line) || ASKS_LEAVE.test(line);
+
 function readObjection(said: string, question: string, playbook: Playbook): ObjectionType {
+  // "Don't call again, I'm busy" puts nothing off.
+  if (refusesCalls(said)) return 'need';
   let rest = said.replace(ALL_NOT_RESISTANCE, ' ');
   if (COURTESY.test(question) || asksAboutToday(question, playbook)) {
     rest = rest.replace(ALL_PLAIN, ' ');

@@ -33,6 +33,13 @@ export function asksQuestion(text: string): boolean {
   return REQUEST.test(ending) || (!/[.!?]$/.test(trimmed) && INTERROGATIVE.test(ending));
 }
 
+/** "May I play you a call?", "Would that help?": an offer of an answer, or whether it answers. Asking a question is none. */
+const LEAVE_TO_SHOW =
+  /\b(?:(?:may|can|could|shall) (?:i|we) (?!(?:just )?ask)|would (?:that|it|this) (?:help|be|work|suit|make)|would you (?:like|mind)|do you want|want me to|how about|what if|why do not (?:i|we)|let me|(?:does|do) (?:that|it|this) (?:\w+ )?(?:help|make|answer|sound|work|seem|suit)|is that (?:better|fair|okay|alright|helpful|more like)|fair enough|sound (?:fair|good|okay|better)|if (?:we|i) could)\b/;
+
+/** Does a question's last clause offer to show something, or ask whether the answer will do? */
+export const asksLeaveToShow = (ending: string): boolean => LEAVE_TO_SHOW.test(ending);
+
 const AGREES =
   /^(?:(?:oh|well|um|uh|okay|ah|yeah|hmm|i mean|i guess|so|and) )*(?:yes|yeah|yep|yup|sure|okay|alright|all right|absolutely|definitely|certainly|of course|fine|perfect|great|please|sounds|that sounds|that works|works|that would|that is (?:fine|great|perfect|good)|let us|i would (?:like|love|be)|i can|i could|i will|we can|we could|we will|why not|go ahead|deal|done|exactly|correct|i think so|i do|i am (?:in|happy|open|available|free)|no problem)\b/;
 const REFUSES =

@@ -4,7 +4,7 @@ import { close } from './default/close';
 import { objections } from './default/objections';
 import { openingAndDiscovery } from './default/opening-and-discovery';
 import { pitchAndObjection } from './default/pitch-and-objection';
-import { stages, wrapUp } from './default/stages';
+import { leaveWell, stages, wrapUp } from './default/stages';
 import { toolkit } from './default/toolkit';
 
 export const defaultPlaybook: Playbook = {
@@ -22,6 +22,7 @@ export const defaultPlaybook: Playbook = {
   ].join('\n'),
   stages,
   wrapUp,
+  leaveWell,
   objectives: [...openingAndDiscovery, ...pitchAndObjection, ...close],
   objections,
   toolkit,

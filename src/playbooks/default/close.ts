@@ -34,9 +34,9 @@ const proposeNext: Objective = {
   what: 'Propose one concrete next step',
   why: 'A small, clear step is easier to take than a decision.',
   questions: [
-    'Shall we put it on your line for two weeks, free?',
-    'How about a ten-minute demo on your own number?',
+    'Shall we start small, so that you can judge for yourself?',
     'What would you need to see before you try it?',
+    'How about a ten-minute demo on your own number?',
   ],
   talkingPoints: ['One step, one day, one owner.', 'Ask, then say nothing.'],
 };
@@ -74,8 +74,14 @@ const schedule: Objective = {
     monday*, tuesday*, wednesday*, thursday*, friday*, saturday*, sunday*, # am, # pm, # a m, # p m, # oclock,
     first of the month, my address is, my email is, my number is, calendar invite, an invite, the invite, card number,
     deducted, direct debit, tomorrow at, tomorrow morning, tomorrow afternoon, tomorrow works, at noon, will be taken,
-    post me, text me at, call me at, email me at, reach me at, that time works, quarter past, half past`,
-  askedBy: proposeNext.cues,
+    post me, text me at, call me at, email me at, reach me at, that time works, quarter past, half past,
+    # it is, # tomorrow, tomorrow after, tomorrow before, tomorrow then`,
+  askedBy: [
+    ...proposeNext.cues,
+    ...cues`
+      best time to, good time to call, good time to reach, good time to catch, better time, what day, which day,
+      when can i, when could i, when could we, when should i, when should we, what is a good time, day suits`,
+  ],
   not: cues`last week, last monday, last friday, not tomorrow, not this week, not next week, at # percent, at # dollars`,
   what: 'Fix a day and a time now',
   why: 'Without a date it will not happen.',

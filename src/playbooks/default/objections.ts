@@ -54,7 +54,7 @@ export const objections: Playbook['objections'] = {
       'What would you want to see before you trust it?',
       'Would it help to talk to a customer near you?',
     ],
-    talkingPoints: ['No contract, cancel any day.', 'Offer a reference in their trade.'],
+    talkingPoints: ['Offer a reference in their trade.', 'Say plainly how they can stop if it does not suit.'],
     toolkit: 'not_interested',
   },
   ai_concerns: {
@@ -65,7 +65,7 @@ export const objections: Playbook['objections'] = {
       'What would your callers mind most?',
       'Which calls should always come to you?',
     ],
-    talkingPoints: ['Anyone who asks for a person gets one.', 'Callers never wait and never press two.'],
+    talkingPoints: ['Say straight out that it is software.', 'Anyone who asks for a person gets one.'],
     toolkit: 'ai_concerns',
   },
   technical: {
@@ -76,7 +76,7 @@ export const objections: Playbook['objections'] = {
       'What went wrong the last time you switched?',
       'Who set up your phones?',
     ],
-    talkingPoints: ['Your number stays: it is a call forward.', 'We set it up with you in fifteen minutes.'],
+    talkingPoints: ['One worry, one plain answer.', 'What you do not know, promise to find out.'],
     toolkit: 'discovery',
   },
 };

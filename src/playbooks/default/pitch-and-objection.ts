@@ -8,7 +8,7 @@ const valueProp: Objective = {
   stage: 'pitch',
   metBy: 'rep',
   cues: cues`
-    what we do is, what we do, what we offer, what we provide, what we can do, what it does, what this does,
+    what we do is, what we do, how we can help, here is how we, what we offer, what we provide, what we can do, what it does, what this does,
     what that means is, what that does is, we offer, we provide, we specialize in, we help, we can help you,
     we make it, we take care of, we handle, we give you, we would handle, we would take care, we work with * to,
     we are able to, we built, helps you, help you *, helps companies, helps people, helps businesses, helps teams,
@@ -24,7 +24,9 @@ const valueProp: Objective = {
     a way to, you would have, you will have, reduces, reduce your, increase your, improves, cuts your, protects,
     protection, coverage, we work to, works to, is exactly what, is what we do, is exactly why, that is where,
     it books, it texts, it sends, it tells, we send, we are able, we have a, basically`,
-  askedBy: [],
+  askedBy: cues`
+    what do you do, what does it do, what is it, how does it work, how does that work, how does this work,
+    how would it work, how would that work, what do you offer, what can you do, tell me more, what are you selling`,
   not: cues`
     how can we help you, how can i help you, help you today, help you with today, may i help you, what do you provide,
     can help you find out, we have a few, we have a call, we have a meeting`,
@@ -35,7 +37,7 @@ const valueProp: Objective = {
     'Which would help most: nights, lunch or the overflow?',
     'Shall I play you a real call?',
   ],
-  talkingPoints: ['Every call answered, day and night, and booked.', 'Tie it to the problem they named.'],
+  talkingPoints: ['Tie it to the problem they named.', 'Every call answered, day and night, and booked.'],
 };
 
 const differentiate: Objective = {
@@ -48,18 +50,20 @@ const differentiate: Objective = {
     different than, differently, unique, the only one, the only company, nobody else, no one else, compared to,
     compared with, instead of having, rather than, other companies, other providers, most companies, most services,
     our competitors, sets us apart, exclusive`,
-  askedBy: [],
+  askedBy: cues`
+    how are you different, how is this different, how is that different, how is it different, what makes you,
+    what is the difference, any different, why should i, why should we, why you`,
   not: cues`what is the difference, rather than later`,
   what: 'Say why this and not what they have',
   why: 'They are comparing already: help them do it.',
   questions: [
-    'What would it have to do better than voicemail?',
-    'What did the last service you tried get wrong?',
+    'What would make you change from what you have now?',
+    'What did the last one you tried get wrong?',
     'What matters more to you: price, or no call lost?',
   ],
   talkingPoints: [
-    'One difference is enough: it books, voicemail does not.',
     'Praise what they have, then name the gap.',
+    'One difference is enough: it books, voicemail does not.',
   ],
 };
 
@@ -73,7 +77,11 @@ const addressBudget: Objective = {
     # dollars, # pounds, # bucks, the price is, the cost is, it costs, costs you, costs about, the cost of,
     your budget, return on, roi, pays for itself, pay for itself, paid for itself, investment, save you, saves you,
     pricing, no setup fee, no contract, payment plan, premium`,
-  askedBy: [],
+  askedBy: cues`
+    how much is, how much does, how much do you, how much would, how much will, how much are, what does it cost,
+    what does that cost, what would it cost, what is the price, what is the cost, what do you charge, what does it run,
+    what is it going to cost, is it free, is that free, do i pay, do we pay, what is that going to run, the pricing,
+    what would that run, what do you want for`,
   not: [],
   what: 'Set the price beside what they lose',
   why: 'A price alone is a cost; beside a loss it is small.',
@@ -132,8 +140,8 @@ const reframe: Objective = {
   what: 'Turn it: what does waiting cost?',
   why: 'The comparison is with lost calls, not with zero.',
   questions: [
-    'What does one lost job cost you?',
     'If nothing changes, where are you in six months?',
+    'What does one lost job cost you?',
     'If that were solved, would the rest suit you?',
   ],
   talkingPoints: ['Their numbers, not yours.', 'One example of someone like them.'],
@@ -155,7 +163,7 @@ const reengage: Objective = {
   what: 'Get them talking again with a question',
   why: 'An open question keeps the door open.',
   questions: [
-    'May I ask one thing before I let you go?',
+    'Does that answer it, or is there more behind it?',
     'What would have to be true for this to be worth a look?',
     'Is it the price, the timing, or something else?',
   ],

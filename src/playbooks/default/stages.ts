@@ -32,8 +32,8 @@ export const stages: Playbook['stages'] = {
     what: 'Tie the solution to what they told you',
     why: 'One feature that fits beats ten that do not.',
     questions: [
-      'Would it help if no call went unanswered?',
       'Which of these matters most to you?',
+      'Would it help if no call went unanswered?',
       'Shall I play you a real call?',
     ],
     talkingPoints: ['Their problem first, then the feature.', 'Stop after each point and let them react.'],
@@ -56,7 +56,7 @@ export const stages: Playbook['stages'] = {
     what: 'Propose a clear next step, get a yes to it',
     why: 'Interest fades by tomorrow unless there is a date.',
     questions: [
-      'Shall we try it for two weeks?',
+      'What would be a good first step for you?',
       'Tomorrow at ten, or is the afternoon better?',
       'Is there anything that would stop you?',
     ],
@@ -68,9 +68,13 @@ export const stages: Playbook['stages'] = {
 export const wrapUp: Playbook['wrapUp'] = {
   what: 'Say back what was agreed, then thank them',
   why: 'What is said last is what they keep, and what they hold to.',
-  questions: [
-    'So that is agreed: did I get the day and the time right?',
-    'Is there anything you need from me before then?',
-  ],
+  questions: ['So that is agreed: did I get the day and the time right?', 'Is there anything else you need from me?'],
   talkingPoints: ['Day, time, who calls whom.', 'Then stop selling.'],
+};
+
+export const leaveWell: Playbook['leaveWell'] = {
+  what: 'Agree, say you take them off, thank, hang up',
+  why: 'They asked not to be called: respect it at once.',
+  questions: ['Would you like me to confirm that in writing?'],
+  talkingPoints: ['Take them off now, while they hear it.', 'No offer, no question about needs, no "but".'],
 };

@@ -115,6 +115,135 @@ describe('getFallbackGuidance', () => {
   });
 });
 
+describe('a customer who wants no more calls', () => {
+  const { leaveWell } = defaultPlaybook;
+  const ASKED: readonly Line[] = [...PITCHED, "customer: Please take me off your list and don't call again."];
+
+  it.each([
+    ['the request', ASKED],
+    ["the rep's promise", [...ASKED, "rep: I'll take you off right now."]],
+    ['a polite end', [...ASKED, "rep: I'll take you off right now, have a good day.", 'customer: Sounds good, bye.']],
+    [
+      'a second no',
+      [...PITCHED, "customer: I'm not interested.", 'rep: May I ask why?', 'customer: No thanks, really.'],
+    ],
+  ] as const)('is left well after %s, without a word of selling', (_, lines) => {
+    const { focus, guidance } = getFallbackGuidance(momentAfter(lines));
+    expect(focus).toEqual({ what: leaveWell.what, why: leaveWell.why, urgency: 'medium' });
+    expect(guidance.key_questions).toEqual(leaveWell.questions);
+  });
+
+  it('is told so in the suggestion', () => {
+    const { primary_suggestion } = getFallbackSuggestion(momentAfter(ASKED));
+    expect(primary_suggestion.text).toBe(
+      'Understood, I will not call you again. Would you like me to confirm that in writing?',
+    );
+  });
+
+  it('is not who says one plain no', () => {
+    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, "customer: I'm not interested."]));
+    expect(focus.what).toBe(defaultPlaybook.objections.need.what);
+  });
+});
+
+describe('the end of an objection', () => {
+  const STEEP: readonly Line[] = [...PITCHED, 'customer: That is too expensive for us.'];
+  const focusAfter = (...lines: readonly Line[]): string => {
+    const moment = momentAfter([...STEEP, ...lines]);
+    return getFallbackGuidance({ ...moment, stage: inStage('objection') }).focus.what;
+  };
+
+  it.each<readonly Line[]>([
+    ['rep: I hear you. May I show you the sum?', "customer: Yeah okay, let's see it."],
+    ['rep: One saved job pays for the month.', "customer: Okay, well that's better."],
+    ['rep: One saved job pays for the month.', 'customer: Huh. I guess that is true.'],
+    ['rep: One saved job pays for it.', "customer: That's actually rather good.", 'rep: I am glad.'],
+  ])('comes with %s %s', (...lines) => {
+    expect(focusAfter(...lines)).toBe('Propose one concrete next step');
+  });
+
+  it.each<readonly Line[]>([
+    ['rep: Is it the price itself?', 'customer: Yes, exactly.'],
+    ['rep: I completely understand.', 'customer: Yeah, money is short here.'],
+    ['rep: One saved job pays for the month.', "customer: That's fair, but January is slow."],
+  ])('does not come with %s %s', (...lines) => {
+    expect(focusAfter(...lines)).not.toBe('Propose one concrete next step');
+  });
+
+  it('leads back to what was left open where nothing was offered yet', () => {
+    const moment = momentAfter([
+      'rep: Hi, I am calling about your phone.',
+      "customer: I don't see why we'd need that.",
+      'rep: That is fair. May I say what others tell me?',
+      "customer: Sure, let's hear it.",
+    ]);
+    const { focus } = getFallbackGuidance({ ...moment, stage: inStage('objection') });
+    expect(focus.what).toBe('Get a number: calls a week, and missed');
+  });
+});
+
+describe('goodbye', () => {
+  it.each<readonly Line[]>([
+    ["rep: I'll ring you then. Thanks for your help.", 'customer: Bye now.'],
+    ['rep: Thanks Jo, have a good one.', 'customer: You too.'],
+    ['rep: Great.', 'customer: Thanks. Talk to you Thursday.'],
+  ])('brings the wrap-up: %s %s', (...lines) => {
+    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, ...lines]));
+    expect(focus).toMatchObject({ what: defaultPlaybook.wrapUp.what, urgency: 'low' });
+  });
+
+  it.each<readonly Line[]>([
+    ['rep: Thanks Jo, have a good one.', 'customer: Wait, does it work with my cell phone?'],
+    ['customer: We have a good system, we said goodbye to the old one in May.'],
+    ["customer: I'd have to take care of the payroll first."],
+  ])('is not in %s', (...lines) => {
+    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, ...lines]));
+    expect(focus.what).not.toBe(defaultPlaybook.wrapUp.what);
+  });
+
+  it('confirms no day where none was agreed', () => {
+    const { guidance } = getFallbackGuidance(momentAfter([...PITCHED, 'customer: Bye now.']));
+    expect(guidance.key_questions[0]).not.toContain('day and the time');
+  });
+});
+
+describe('a customer in the opening', () => {
+  it.each<readonly [string, readonly Line[]]>([
+    ['Say why you are calling, in one line', ['rep: Hi Jo, how are you?', 'customer: Not bad, what can I do for you?']],
+    ['Say why you are calling, in one line', ['rep: Hello there.', "customer: Hi, who's this?"]],
+    [
+      'Get a number: calls a week, and missed',
+      ['rep: The plan for today is twenty minutes on your phones. Sound fair?', 'customer: Yep sounds good.'],
+    ],
+    [
+      'Get a number: calls a week, and missed',
+      ['rep: Hello, I am calling about your phones, have you got a minute?', 'customer: Go on then.'],
+    ],
+  ])('gets %s', (what, lines) => {
+    expect(getFallbackGuidance(momentAfter(lines)).focus.what).toBe(what);
+  });
+
+  it('buys nothing, whatever it sounds like', () => {
+    const moment = momentAfter(['rep: Hello there.', 'customer: How do we get started?'], {
+      stage: inStage('opening'),
+    });
+    expect(moment.signals.buying_signal).toBe(true);
+    expect(getFallbackGuidance(moment).focus.what).not.toBe('Propose one concrete next step');
+  });
+});
+
+describe('a question about the price', () => {
+  it('puts the price first', () => {
+    const moment = momentAfter([
+      'rep: What we do is answer every call, day and night.',
+      'customer: Is that free or do I pay for it?',
+    ]);
+    expect(getFallbackGuidance({ ...moment, stage: inStage('pitch') }).focus.what).toBe(
+      'Set the price beside what they lose',
+    );
+  });
+});
+
 describe('getFallbackSuggestion', () => {
   it('says what to say now, and why', () => {
     const suggestion = getFallbackSuggestion(momentAfter([...PITCHED, "customer: That's too expensive for me."]));

@@ -45,6 +45,41 @@ describe('trackObjectives', () => {
     ['get_commitment', 'a yes to something else', ['rep: Do you have a van?', 'customer: yeah sure'], false],
     ['get_commitment', 'a no to a proposal', ['rep: Shall we try it?', "customer: no, I don't think so"], false],
     ['schedule', 'a day for it', ['rep: Shall we set up a demo?', 'customer: Thursday at ten'], true],
+    [
+      'schedule',
+      "the rep's own question",
+      ['customer: Sure.', 'rep: Can we schedule a call for Thursday at ten?'],
+      false,
+    ],
+    ['schedule', "the rep's own offer", ['rep: How about a demo?', 'rep: I could do Thursday at ten.'], false],
+    [
+      'schedule',
+      'a yes to a day',
+      ['rep: Shall we set up a demo for Thursday at ten?', 'customer: Sure, sounds good.'],
+      true,
+    ],
+    ['schedule', 'a no to a day', ['rep: Shall we set up a demo for Thursday?', 'customer: No, not really.'], false],
+    ['schedule', 'a yes to no day', ['rep: Shall we set up a demo?', 'customer: Sure, sounds good.'], false],
+    [
+      'schedule',
+      'another time, confirmed',
+      ['rep: Shall we set up a demo?', 'customer: Sure, any morning.', 'rep: Eleven it is, I have put it in.'],
+      true,
+    ],
+    [
+      'schedule',
+      'when someone is in',
+      ['rep: When is the best time to catch her?', 'customer: After four tomorrow.'],
+      true,
+    ],
+    ['current_solution', 'a leak', ["customer: We've got water coming in over the bedroom."], false],
+    [
+      'current_solution',
+      'a story',
+      ['rep: Do you have a connection with us?', 'customer: My mother was there in her last weeks.'],
+      false,
+    ],
+    ['current_solution', 'who does it', ["customer: We've got somebody on the desk."], true],
     ['schedule', 'a day of something else', ['customer: it broke on Thursday'], false],
   ])('%s: %s', (id, _, lines, expected) => {
     expect(newlyMet(...lines).includes(id)).toBe(expected);

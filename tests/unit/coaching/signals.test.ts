@@ -61,6 +61,17 @@ describe('readSignals', () => {
     });
   });
 
+  it.each<readonly Line[]>([
+    [
+      'rep: What I thought we would do is spend twenty minutes on your phones. Sound fair?',
+      'customer: Yep sounds good.',
+    ],
+    ['rep: Have you got a minute?', 'customer: Sure, that works.'],
+    ["rep: How's your morning going?", 'customer: Not bad, what can I do for you?'],
+  ])('hears leave to go on, and no more, in %s %s', (...lines) => {
+    expect(read(...lines).buying_signal).toBe(false);
+  });
+
   it.each([
     ["I'd be interested to know how you got my number.", false],
     ['It would be great if you stopped calling me.', false],

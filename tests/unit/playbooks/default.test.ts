@@ -35,11 +35,26 @@ describe('defaultPlaybook', () => {
       ...defaultPlaybook.objectives,
       ...STAGES.map((stage) => defaultPlaybook.stages[stage]),
       ...Object.values(defaultPlaybook.objections),
+      defaultPlaybook.wrapUp,
+      defaultPlaybook.leaveWell,
     ];
     for (const { what, why, questions, talkingPoints } of plans) {
       expect(what.length, what).toBeLessThanOrEqual(60);
       expect(why.length, why).toBeLessThanOrEqual(70);
       for (const line of [...questions, ...talkingPoints]) expect(line.length, line).toBeLessThanOrEqual(90);
+    }
+  });
+
+  it('promises nothing of the product in what is shown first', () => {
+    const plans = [
+      ...defaultPlaybook.objectives,
+      ...STAGES.map((stage) => defaultPlaybook.stages[stage]),
+      ...Object.values(defaultPlaybook.objections),
+    ];
+    for (const { questions, talkingPoints } of plans) {
+      for (const line of [questions[0], talkingPoints[0]]) {
+        expect(line).not.toMatch(/, free|for free|no contract|cancel|two weeks|fortnight/i);
+      }
     }
   });
 });

@@ -87,7 +87,7 @@ export function hear(
       let next = conversation;
       const completed: Utterance[] = [];
       const open = conversation.open[event.channel];
-      if (text !== '' && open && open.voice !== event.voice) {
+      if (text !== '' && open && isAnotherVoice(open.voice, event.voice)) {
         const closed = close(next, event.channel);
         next = closed.conversation;
         completed.push(...closed.completed);
@@ -100,7 +100,7 @@ export function hear(
             ...next.open,
             [event.channel]: {
               text: before ? `${before.text} ${text}` : text,
-              voice: event.voice,
+              voice: event.voice ?? before?.voice,
               startMs: before ? before.startMs : event.startMs,
               endMs: event.endMs,
             },
@@ -116,6 +116,10 @@ export function hear(
     }
   }
 }
+
+/** A voice without a number is the one that others are only now told apart from. */
+const isAnotherVoice = (open: number | undefined, next: number | undefined): boolean =>
+  open !== undefined && next !== undefined && open !== next;
 
 /** Complete what is still open on both channels, as at the end of a call. */
 export function closeAll(conversation: Conversation): {

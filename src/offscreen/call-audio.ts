@@ -5,27 +5,10 @@
  *                └──▶ merger input 1 ─┐
  *   microphone ─────▶ merger input 0 ─┴▶ worklet (16 kHz context) ──▶ frames
  */
-import type { CaptureState } from '../protocol/capture-port';
+import { keepMicrophone, type MicrophoneState, stopTracks } from './microphone';
 import { type PcmFrame, SAMPLE_RATE_HZ } from './pcm';
 // oxlint-disable-next-line import/default -- Vite's `?worker&url` makes the default export: the bundled worklet's address.
 import workletUrl from './pcm-worklet.ts?worker&url';
-
-/**
- * The rep's voice for a recogniser, not for ears: noise suppression and gain control are off because they blur the
- * sounds that recognition works from. Echo cancellation is on: with loudspeakers the customer would else be heard
- * on the rep's channel too, and be taken for the rep. It only takes out what this browser plays.
- */
-const MICROPHONE: MediaTrackConstraints = {
-  channelCount: 1,
-  echoCancellation: true,
-  noiseSuppression: false,
-  autoGainControl: false,
-};
-
-/** Longer than any device takes to open. Without it, a permission that is never decided would hold back the start. */
-const MICROPHONE_WITHIN_MS = 5_000;
-
-export type MicrophoneState = CaptureState['microphone'];
 
 export interface CallAudioListener {
   frame(frame: PcmFrame): void;
@@ -101,71 +84,4 @@ async function openTab(streamId: string): Promise<MediaStream> {
   } catch (error) {
     throw new TabNotCapturable(error);
   }
-}
-
-interface MicrophonePlace {
-  readonly capture: AudioContext;
-  readonly merger: ChannelMergerNode;
-  readonly signal: AbortSignal;
-  readonly changed: (state: MicrophoneState) => void;
-}
-
-/** Join the microphone now, and again when a device is plugged in or the permission given in the midst of a call. */
-async function keepMicrophone(place: MicrophonePlace): Promise<void> {
-  const { signal } = place;
-  let state: MicrophoneState | undefined;
-  let isOpening = false;
-  const set = (next: MicrophoneState) => {
-    if (next === state || signal.aborted) return;
-    state = next;
-    place.changed(next);
-  };
-  const tryOpen = async () => {
-    if (isOpening || state === 'on' || signal.aborted) return;
-    isOpening = true;
-    const opened = await openMicrophone(signal);
-    isOpening = false;
-    if (typeof opened === 'string') {
-      // Once heard and now gone is another thing to tell than never there.
-      set(state === 'lost' && opened === 'missing' ? 'lost' : opened);
-      return;
-    }
-    const source = place.capture.createMediaStreamSource(opened);
-    source.connect(place.merger, 0, 0);
-    signal.addEventListener('abort', () => stopTracks(opened), { once: true });
-    opened.getTracks()[0]?.addEventListener('ended', () => {
-      source.disconnect();
-      set('lost');
-      void tryOpen();
-    });
-    set('on');
-  };
-  navigator.mediaDevices.addEventListener('devicechange', () => void tryOpen(), { signal });
-  await tryOpen();
-  const permission = await navigator.permissions.query({ name: 'microphone' });
-  permission.addEventListener('change', () => void tryOpen(), { signal });
-}
-
-/** The microphone's stream, or why there is none. An offscreen page can't ask: undecided reads as refused. */
-async function openMicrophone(signal: AbortSignal): Promise<MediaStream | 'refused' | 'missing'> {
-  let isTooLate = false;
-  const asked = navigator.mediaDevices.getUserMedia({ audio: MICROPHONE }).then((stream) => {
-    if (isTooLate || signal.aborted) stopTracks(stream);
-    return stream;
-  });
-  const limit = new Promise<'missing'>((resolve) => {
-    setTimeout(() => {
-      isTooLate = true;
-      resolve('missing');
-    }, MICROPHONE_WITHIN_MS);
-  });
-  try {
-    return await Promise.race([asked, limit]);
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'missing';
-  }
-}
-
-function stopTracks(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }

@@ -60,10 +60,6 @@ export class Capture {
     void this.#start(start.streamId);
   }
 
-  get isRunning(): boolean {
-    return this.#lastFrame === undefined;
-  }
-
   /** Ended, and the worker has all of it. */
   get isDone(): boolean {
     return this.#wasToldEnd && this.#outbox.unacknowledged.length === 0;

@@ -25,7 +25,7 @@ export class Captures {
     this.#ports = ports;
   }
 
-  /** Connect, say what runs here and what wasn't acknowledged; again whenever the worker goes. */
+  /** Connect, say what is held here and what wasn't acknowledged; again whenever the worker goes. */
   connect(): void {
     const port = this.#connectPort();
     this.#port = port;
@@ -39,8 +39,9 @@ export class Captures {
       const delayMs = backoffDelayMs(WORKER_BACKOFF, this.#failures++, this.#ports.clock.random());
       this.#ports.clock.after(delayMs, () => this.connect());
     });
-    const running = [...this.#captures.values()].filter((capture) => capture.isRunning);
-    this.#send({ type: 'hello', captureIds: running.map((capture) => capture.id) });
+    this.#forgetDone();
+    // An ended capture too while there is something to tell of it: to a new worker, what isn't named here is gone.
+    this.#send({ type: 'hello', captureIds: [...this.#captures.keys()] });
     for (const capture of this.#captures.values()) capture.resend();
   }
 
@@ -66,6 +67,10 @@ export class Captures {
         else this.#send({ type: 'stopped', captureId: frame.captureId });
         break;
     }
+    this.#forgetDone();
+  }
+
+  #forgetDone(): void {
     for (const [id, { isDone }] of this.#captures) if (isDone) this.#captures.delete(id);
   }
 

@@ -11,12 +11,15 @@ import {
   type TranscriptEvent,
 } from '../coaching/transcript';
 import type { HeardWord, RecognisedWindow, RecogniserMessage } from './parse-deepgram';
+import { type OpenVoice, splitByVoice, type VoicedStretch } from './voices';
 
 /**
  * The recogniser works on both channels in step, so a channel without words is done up to where the other is, but for
  * the last moments: a word may be on its way that no interim has shown yet.
  */
 const UNCERTAIN_MS = 3_000;
+/** Even silence gets an empty final every 3-5 s: audio that nothing was said about for longer, nobody heard. */
+const UNANSWERED_MS = 5_000;
 
 interface ChannelProgress {
   /** Audio time up to which finals were told. */
@@ -25,8 +28,14 @@ interface ChannelProgress {
   toldBeforeMs: number;
   /** Where the interim that still waits for its final starts. */
   interimFromMs: number | undefined;
-  /** A final was told that no endpoint has closed yet. */
-  isOpen: boolean;
+  /** What was told that no endpoint has closed yet. */
+  open: OpenUtterance | undefined;
+}
+
+interface OpenUtterance extends OpenVoice {
+  readonly endMs: number;
+  /** It was told without its voice, there being but one so far. */
+  readonly isUnnumbered: boolean;
 }
 
 export interface Heard {
@@ -40,7 +49,7 @@ const freshChannel = (): ChannelProgress => ({
   toldUntilMs: 0,
   toldBeforeMs: 0,
   interimFromMs: undefined,
-  isOpen: false,
+  open: undefined,
 });
 
 /** One capture's record of what was told. */
@@ -55,8 +64,8 @@ export class HeardSpeech {
     this.#offsetMs = offsetMs;
     this.#progressMs = offsetMs;
     for (const channel of [this.#channels[0], this.#channels[1]]) {
+      // Words that wait for their final go on waiting: the audio is sent again.
       channel.toldBeforeMs = channel.toldUntilMs;
-      channel.interimFromMs = undefined;
     }
   }
 
@@ -67,14 +76,26 @@ export class HeardSpeech {
     return Math.max(this.#offsetMs, Math.min(ofChannel(this.#channels[0]), ofChannel(this.#channels[1])));
   }
 
+  /**
+   * From where words may be lost if nothing more comes, in ms: those that wait for their final, and audio up to
+   * `sentUntilMs` that nothing was said about. `undefined` when all that is left is a moment's silence.
+   */
+  unfinishedFromMs(sentUntilMs: number): number | undefined {
+    const waiting = [this.#channels[0], this.#channels[1]].flatMap(({ interimFromMs, toldUntilMs }) =>
+      interimFromMs === undefined ? [] : [Math.max(interimFromMs, toldUntilMs)],
+    );
+    if (sentUntilMs - this.#progressMs > UNANSWERED_MS) waiting.push(this.#progressMs);
+    return waiting.length === 0 ? undefined : Math.min(...waiting);
+  }
+
   /** What a message of the running connection adds to the transcript. */
   take(message: RecogniserMessage): Heard {
     if (message.type === 'window') return this.#takeWindow(message);
     if (message.type !== 'utterance-end') return NOTHING;
     const channel = this.#channels[message.channel];
     const lastWordEndMs = message.lastWordEndMs + this.#offsetMs;
-    if (lastWordEndMs <= channel.toldBeforeMs && !channel.isOpen) return NOTHING;
-    channel.isOpen = false;
+    if (lastWordEndMs <= channel.toldBeforeMs && !channel.open) return NOTHING;
+    channel.open = undefined;
     return { events: [{ type: 'utterance-end', channel: message.channel, lastWordEndMs }], interim: undefined };
   }
 
@@ -89,35 +110,54 @@ export class HeardSpeech {
     if (!window.isFinal) {
       if (fresh.text === '') return NOTHING;
       channel.interimFromMs = startMs;
-      const voice = this.#shownVoice(fresh.words.findLast((word) => word.voice !== undefined)?.voice);
+      const { voice } = splitByVoice(fresh.words, channel.open).at(-1) ?? {};
       const interim: Interim = {
         ...spoken,
         ...boundsOf(fresh.words),
         type: 'interim',
         text: cut(fresh.text),
-        ...voice,
+        ...this.#shownVoice(voice),
       };
       return { events: [], interim };
     }
 
     channel.interimFromMs = undefined;
     channel.toldUntilMs = Math.max(channel.toldUntilMs, endMs);
-    for (const { voice } of fresh.words) if (voice !== undefined) this.#voices.add(voice);
     // An empty final may carry the endpoint; of a repetition only if nothing has closed the utterance so far.
-    const endpoint = window.speechFinal && (window.text === '' || channel.isOpen);
+    const endpoint = window.speechFinal && (window.text === '' || channel.open !== undefined);
     if (fresh.text === '' && !endpoint) return NOTHING;
-    const finals = this.#splitByVoice(fresh).map((run): FinalHeard => ({
-      ...spoken,
-      ...boundsOf(run.words),
+    const events = this.#tellFinal(fresh, { channel: window.channel, startMs, endMs, speechFinal: window.speechFinal });
+    return { events, interim: undefined };
+  }
+
+  #tellFinal(fresh: Stretch, final: Omit<FinalHeard, 'type' | 'text' | 'voice'>): readonly TranscriptEvent[] {
+    const channel = this.#channels[final.channel];
+    const { open } = channel;
+    const split = splitByVoice(fresh.words, open);
+    for (const { voice } of split) if (voice !== undefined) this.#voices.add(voice);
+    const parts = split.length < 2 ? [{ ...fresh, voice: split[0]?.voice }] : split.map(withText);
+    const finals = parts.map((part, i): FinalHeard => ({
+      ...final,
+      ...boundsOf(part.words),
       type: 'final',
-      text: cut(run.text),
-      speechFinal: false,
-      ...this.#shownVoice(run.words.find((word) => word.voice !== undefined)?.voice),
+      text: cut(part.text),
+      speechFinal: final.speechFinal && i === parts.length - 1,
+      ...this.#shownVoice(part.voice),
     }));
-    const last = finals.pop();
-    if (last) finals.push({ ...last, speechFinal: window.speechFinal });
-    channel.isOpen = !window.speechFinal;
-    return { events: finals, interim: undefined };
+    const first = parts[0];
+    const last = parts.at(-1);
+    channel.open = final.speechFinal
+      ? undefined
+      : {
+          voice: last?.voice ?? open?.voice,
+          lastWord: last?.words.at(-1)?.text ?? open?.lastWord ?? '',
+          endMs: finals.at(-1)?.endMs ?? final.endMs,
+          isUnnumbered: this.#voices.size < 2,
+        };
+    // Nothing but the end parts an utterance told without a voice from the second voice that now comes up.
+    const isAnother = open?.isUnnumbered === true && open.voice !== undefined && first?.voice !== open.voice;
+    if (!isAnother || fresh.words.length === 0) return finals;
+    return [{ type: 'utterance-end', channel: final.channel, lastWordEndMs: open.endMs }, ...finals];
   }
 
   /** The window in call time, without the words that an earlier connection's finals have told. */
@@ -131,20 +171,6 @@ export class HeardSpeech {
     return { text: isRepetition ? '' : window.text, words };
   }
 
-  #splitByVoice(stretch: Stretch): readonly Stretch[] {
-    if (this.#voices.size < 2) return [stretch];
-    const runs: HeardWord[][] = [];
-    let voice: number | undefined;
-    for (const word of stretch.words) {
-      const run = runs.at(-1);
-      const isSame = word.voice === undefined || voice === undefined || word.voice === voice;
-      if (run && isSame) run.push(word);
-      else runs.push([word]);
-      voice = word.voice ?? voice;
-    }
-    return runs.length < 2 ? [stretch] : runs.map((words) => ({ text: textOf(words), words }));
-  }
-
   /** A lone far side stays unnumbered; once a second voice was heard in the call, each is named. */
   #shownVoice(voice: number | undefined): { voice?: number } {
     return voice === undefined || this.#voices.size < 2 ? {} : { voice };
@@ -155,6 +181,8 @@ interface Stretch {
   readonly text: string;
   readonly words: readonly HeardWord[];
 }
+
+const withText = ({ words, voice }: VoicedStretch) => ({ text: textOf(words), words, voice });
 
 const textOf = (words: readonly HeardWord[]): string => words.map((word) => word.text).join(' ');
 

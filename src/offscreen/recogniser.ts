@@ -9,11 +9,12 @@
  */
 import type { Interim, TranscriptEvent } from '../coaching/transcript';
 import type { CaptureState, DeepgramAccess } from '../protocol/capture-port';
-import { AudioBacklog, BACKLOG_MS } from './audio-backlog';
+import { AudioBacklog } from './audio-backlog';
 import type { Clock } from './clock';
 import { HeardSpeech } from './heard-speech';
+import { LineWatch } from './line-watch';
 import { parseDeepgram } from './parse-deepgram';
-import { CHANNELS, FRAME_MS, SAMPLE_RATE_HZ } from './pcm';
+import { FRAME_MS } from './pcm';
 import type { ConnectionEnd, OpenConnection, RecogniserConnection } from './recogniser-connection';
 import { backoffDelayMs, RECOGNISER_BACKOFF } from './reconnect-policy';
 
@@ -26,14 +27,8 @@ export interface RecogniserListener {
 
 /** A handshake takes under a second; after this long it won't come. */
 const OPEN_WITHIN_MS = 10_000;
-/** Deepgram closes after 10 s without audio or KeepAlive and asks for one every 3-5 s. */
-const KEEP_ALIVE_AFTER_MS = 4_000;
 /** The last finals come within a second of CloseStream; a rep who stops doesn't wait longer than this. */
 const FINISH_WITHIN_MS = 3_000;
-/** A connection that held this long was sound: the next try starts the backoff anew. */
-const SOUND_AFTER_MS = 5_000;
-/** More audio stuck on this machine than a reconnect sends at once, by 15 s: the network is gone though nobody closed the socket. */
-const STALLED_BYTES = (BACKLOG_MS + 15_000) * ((SAMPLE_RATE_HZ / 1_000) * CHANNELS * 2);
 
 export class Recogniser {
   readonly #access: DeepgramAccess;
@@ -45,10 +40,9 @@ export class Recogniser {
   #state: CaptureState['recogniser'] = 'connecting';
   #model: string | undefined;
   #connection: RecogniserConnection | undefined;
-  #isOpen = false;
-  #openedAtMs = 0;
+  /** Of the connection while it is open. */
+  #line: LineWatch | undefined;
   #heardWindow = false;
-  #lastSentAtMs = 0;
   #failures = 0;
   /** Audio time up to which audio went out and need not go out again. */
   #sentUntilMs = 0;
@@ -80,18 +74,18 @@ export class Recogniser {
   /** Take the next frame; it is sent at once or kept. */
   push(pcm: ArrayBuffer): void {
     this.#backlog.append(pcm);
-    if (this.#isOpen) this.#sendPending();
+    if (this.#line) this.#sendPending();
   }
 
-  /** To be called about once a second: keeps a silent connection alive, gives up a stalled one. */
+  /** To be called about once a second: keeps a silent connection alive, gives up one that is dead or can't keep up. */
   tick(): void {
-    if (!this.#isOpen || !this.#connection) return;
-    if (this.#connection.unsentBytes() > STALLED_BYTES) {
+    if (!this.#line || !this.#connection) return;
+    const nowMs = this.#clock.nowMs();
+    if (this.#line.isDead(nowMs) || this.#line.isLagging(nowMs, this.#connection.unsentBytes())) {
       this.#lose(this.#connection, 'dropped');
-      return;
+    } else if (this.#line.needsKeepAlive(nowMs)) {
+      this.#send((connection) => connection.sendKeepAlive());
     }
-    if (this.#clock.nowMs() - this.#lastSentAtMs < KEEP_ALIVE_AFTER_MS) return;
-    this.#send((connection) => connection.sendKeepAlive());
   }
 
   /** Send what is left, wait for the last finals, and end; a few seconds at most. Calling it twice is harmless. */
@@ -107,7 +101,7 @@ export class Recogniser {
       return promise;
     }
     this.#clock.after(FINISH_WITHIN_MS, () => this.#end());
-    if (this.#isOpen) this.#sendCloseStream();
+    if (this.#line) this.#sendCloseStream();
     else if (!this.#connection) this.#connect();
     return promise;
   }
@@ -130,9 +124,7 @@ export class Recogniser {
 
   #opened(): void {
     this.#cancelTimer();
-    this.#isOpen = true;
-    this.#openedAtMs = this.#clock.nowMs();
-    this.#lastSentAtMs = this.#openedAtMs;
+    this.#line = new LineWatch(this.#clock.nowMs());
     const { startMs } = this.#backlog.from(this.#sentUntilMs);
     if (startMs > this.#sentUntilMs) {
       this.#on.event({ type: 'gap', startMs: this.#sentUntilMs, endMs: startMs });
@@ -145,6 +137,7 @@ export class Recogniser {
   }
 
   #heard(raw: unknown): void {
+    this.#line?.heard(this.#clock.nowMs());
     const message = parseDeepgram(raw);
     if (message.type === 'unused' || message.type === 'malformed') {
       this.messages[message.type]++;
@@ -165,6 +158,7 @@ export class Recogniser {
       if (!this.#send((connection) => connection.sendAudio(pcm))) return;
       this.#sentUntilMs += FRAME_MS;
       this.#framesSent++;
+      this.#line?.sentFrame();
     }
   }
 
@@ -182,24 +176,24 @@ export class Recogniser {
       this.#lose(connection, 'dropped');
       return false;
     }
-    this.#lastSentAtMs = this.#clock.nowMs();
+    this.#line?.sent(this.#clock.nowMs());
     return true;
   }
 
   #lose(connection: RecogniserConnection, how: ConnectionEnd): void {
     if (this.#connection !== connection) return;
-    const wasOpen = this.#isOpen;
+    const line = this.#line;
     this.#connection = undefined;
-    this.#isOpen = false;
+    this.#line = undefined;
     this.#cancelTimer();
     connection.close();
     if (this.#finish?.closeStreamSent) {
       this.#end();
       return;
     }
-    if (wasOpen) {
+    if (line) {
       this.#sentUntilMs = Math.min(this.#sentUntilMs, this.#speech.unheardFromMs());
-      if (this.#heardWindow || this.#clock.nowMs() - this.#openedAtMs >= SOUND_AFTER_MS) this.#failures = 0;
+      if (this.#heardWindow || line.wasSound(this.#clock.nowMs())) this.#failures = 0;
     }
     // A refusal in the midst of a working stream is the service's trouble, not the key's.
     if (how !== 'dropped' && !this.#heardWindow) {
@@ -209,22 +203,23 @@ export class Recogniser {
     }
     this.#failures++;
     // One failed handshake is a blip that the rep needn't read about.
-    if (wasOpen || this.#failures > 1) this.#setState('reconnecting');
+    if (line || this.#failures > 1) this.#setState('reconnecting');
     const delayMs = backoffDelayMs(RECOGNISER_BACKOFF, this.#failures - 1, this.#clock.random());
     this.#cancelTimer = this.#clock.after(delayMs, () => this.#connect());
   }
 
-  /** No more connections; audio that no connection took is a gap. */
+  /** No more connections. Audio that no connection took is a gap, and so is what was taken but never made final. */
   #end(): void {
     const finish = this.#finish;
     if (!finish) return;
     this.#cancelTimer();
     const connection = this.#connection;
     this.#connection = undefined;
-    this.#isOpen = false;
+    this.#line = undefined;
     connection?.close();
-    if (this.#sentUntilMs < this.#backlog.endMs) {
-      this.#on.event({ type: 'gap', startMs: this.#sentUntilMs, endMs: this.#backlog.endMs });
+    const startMs = Math.min(this.#sentUntilMs, this.#speech.unfinishedFromMs(this.#sentUntilMs) ?? Infinity);
+    if (startMs < this.#backlog.endMs) {
+      this.#on.event({ type: 'gap', startMs, endMs: this.#backlog.endMs });
       this.#sentUntilMs = this.#backlog.endMs;
     }
     finish.done();

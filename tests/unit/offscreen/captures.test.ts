@@ -88,6 +88,12 @@ describe('A capture', () => {
     expect(worker.got('state').at(-1)?.state).toEqual({ microphone: 'lost', recogniser: 'open' });
   });
 
+  it('should tell the worker of a microphone that comes back by itself', async () => {
+    await start();
+    for (const state of ['missing', 'on'] as const) audio.listener?.microphone(state);
+    expect(worker.got('state').map(({ state }) => state.microphone)).toEqual(['on', 'on', 'missing', 'on']);
+  });
+
   it('should send finals numbered, interims as they are', async () => {
     await start();
     say('one', 0);
@@ -225,8 +231,22 @@ describe('When the worker dies', () => {
     await settled();
     clock.advance(1_000);
     expect(worker.latest.frames.map(({ type }) => type)).toEqual(['hello', 'state', 'events', 'stopped']);
-    expect(worker.got('hello')).toEqual([{ type: 'hello', captureIds: [] }]);
+    // A new worker takes what isn't named for gone, and its session for over: the last words would be dropped.
+    expect(worker.got('hello')).toEqual([{ type: 'hello', captureIds: ['call_1'] }]);
     worker.latest.say({ type: 'acknowledge', captureId: 'call_1', seq: 1 });
+    worker.latest.die();
+    clock.advance(1_000);
+    expect(worker.latest.frames).toEqual([{ type: 'hello', captureIds: [] }]);
+  });
+
+  it('should name a capture whose end the worker was never told of, and tell it', async () => {
+    await start();
+    worker.latest.die();
+    service.latest.listener.ended('unauthorized');
+    await settled();
+    clock.advance(1_000);
+    expect(worker.got('hello')).toEqual([{ type: 'hello', captureIds: ['call_1'] }]);
+    expect(worker.latest.frames.map(({ type }) => type)).toEqual(['hello', 'state', 'failed']);
     worker.latest.die();
     clock.advance(1_000);
     expect(worker.latest.frames).toEqual([{ type: 'hello', captureIds: [] }]);

@@ -58,19 +58,57 @@ describe('HeardSpeech within one connection', () => {
     const message = results({
       words: [
         ['we', 0, 0.2, 0],
-        ['agree', 0.2, 0.5, 0],
-        ['I', 0.7, 0.8, 1],
+        ['all', 0.2, 0.3, 0],
+        ['agree', 0.3, 0.5, 0],
+        ['no', 0.7, 0.75, 1],
+        ['I', 0.75, 0.8, 1],
         ["don't", 0.8, 1, 1],
       ],
       speechFinal: true,
     });
     expect(eventsOf(speech, message)).toEqual([
-      { type: 'final', channel: 1, text: 'we agree', startMs: 0, endMs: 500, speechFinal: false, voice: 0 },
-      { type: 'final', channel: 1, text: "I don't", startMs: 700, endMs: 1_000, speechFinal: true, voice: 1 },
+      { type: 'final', channel: 1, text: 'we all agree', startMs: 0, endMs: 500, speechFinal: false, voice: 0 },
+      { type: 'final', channel: 1, text: "no I don't", startMs: 700, endMs: 1_000, speechFinal: true, voice: 1 },
     ]);
     expect(eventsOf(speech, results({ start: 1, words: [['right', 1.2, 1.5, 0]] }))).toMatchObject([{ voice: 0 }]);
-    const interim = results({ start: 2, isFinal: false, words: [['so', 2.1, 2.3, 1]] });
+    const interim = results({ start: 2, isFinal: false, words: [['well', 2.1, 3.2, 1]] });
     expect(hear(speech, interim).interim).toMatchObject({ voice: 1 });
+  });
+
+  /** A final of words of 200 ms each, one of them a `[text, voice]`. */
+  const finalOf = (start: number, ...words: readonly (readonly [string, number])[]): unknown =>
+    results({
+      start,
+      words: words.map(([word, voice], i) => [word, start + i * 0.2, start + i * 0.2 + 0.2, voice] as const),
+    });
+
+  it('should not part a sentence for a word that is labelled otherwise, nor name a voice for it', () => {
+    const speech = new HeardSpeech();
+    const [final, ...more] = eventsOf(
+      speech,
+      finalOf(0, ['we', 0], ['would', 0], ['uh', 1], ['want', 0], ['to', 0], ['see', 0]),
+    );
+    expect(more).toEqual([]);
+    expect(final).toHaveProperty('text', 'we would uh want to see');
+    expect(final).not.toHaveProperty('voice');
+    const [next] = eventsOf(speech, finalOf(2, ['it', 1], ['first', 0]));
+    expect(next).not.toHaveProperty('voice');
+  });
+
+  it('should end the open utterance of a lone voice when a second one takes over, and not when it goes on', () => {
+    const speech = new HeardSpeech();
+    eventsOf(speech, finalOf(0, ['I', 0], ['like', 0], ['it', 0]));
+    const onward = finalOf(1, ['very', 0], ['much', 0], ['well', 0], ['but', 1], ['it', 1], ['costs', 1]);
+    expect(eventsOf(speech, onward)).toMatchObject([
+      { type: 'final', text: 'very much well', voice: 0 },
+      { type: 'final', text: 'but it costs', voice: 1 },
+    ]);
+    const other = new HeardSpeech();
+    eventsOf(other, finalOf(0, ['I', 0], ['like', 0], ['it', 0]));
+    expect(eventsOf(other, finalOf(1, ['but', 1], ['it', 1], ['costs', 1]))).toMatchObject([
+      { type: 'utterance-end', channel: 1, lastWordEndMs: 600 },
+      { type: 'final', text: 'but it costs', voice: 1 },
+    ]);
   });
 
   it('should cut a text that no speech is long enough for', () => {
@@ -180,5 +218,35 @@ describe('HeardSpeech.unheardFromMs', () => {
     const speech = new HeardSpeech();
     speech.beginConnection(60_000);
     expect(speech.unheardFromMs()).toBe(60_000);
+  });
+});
+
+describe('HeardSpeech.unfinishedFromMs', () => {
+  const SENT_MS = 9_000;
+  const after = (...messages: readonly unknown[]): number | undefined => {
+    const speech = new HeardSpeech();
+    speech.beginConnection(0);
+    for (const message of messages) hear(speech, message);
+    return speech.unfinishedFromMs(SENT_MS);
+  };
+  const guess = results({ start: 6, duration: 2, isFinal: false, words: [['so', 6.2, 6.4]] });
+
+  it('should be where words wait for their final', () => {
+    expect(after(results({ duration: 6 }), guess)).toBe(6_000);
+    expect(after(results({ duration: 6 }), guess, results({ start: 6, duration: 2 }))).toBeUndefined();
+  });
+
+  it('should be nothing for a moment of silence, and the start of what nothing was said about', () => {
+    expect(after(results({ duration: 5 }))).toBeUndefined();
+    expect(after(results({ duration: 3 }))).toBe(3_000);
+    expect(after()).toBe(0);
+  });
+
+  it('should remember words that wait over a drop', () => {
+    const speech = new HeardSpeech();
+    speech.beginConnection(0);
+    hear(speech, guess);
+    speech.beginConnection(5_000);
+    expect(speech.unfinishedFromMs(SENT_MS)).toBe(6_000);
   });
 });

@@ -1,38 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Interim, TranscriptEvent } from '../../../src/coaching/transcript';
 import { BACKLOG_MS } from '../../../src/offscreen/audio-backlog';
 import { FRAME_MS } from '../../../src/offscreen/pcm';
-import { Recogniser } from '../../../src/offscreen/recogniser';
-import { ACCESS, FakeClock, FakeService, numberedPcm, results } from './fake-ports';
+import { results } from './fake-ports';
+import { setUp } from './recogniser-set-up';
 
 const LONG_MS = 60_000;
-
-function setUp() {
-  const clock = new FakeClock();
-  const service = new FakeService();
-  const seen = {
-    events: [] as TranscriptEvent[],
-    interims: [] as Interim[],
-    states: [] as string[],
-    refusals: [] as string[],
-  };
-  const recogniser = new Recogniser(
-    ACCESS,
-    { openConnection: service.openConnection, clock },
-    {
-      event: (event) => seen.events.push(event),
-      interim: (interim) => seen.interims.push(interim),
-      state: (state, model) => seen.states.push(model === undefined ? state : `${state} ${model}`),
-      refused: (how) => seen.refusals.push(how),
-    },
-  );
-  let frames = 0;
-  const push = (count: number) => {
-    for (let i = 0; i < count; i++) recogniser.push(numberedPcm(frames++));
-  };
-  recogniser.start();
-  return { clock, service, seen, recogniser, push };
-}
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
@@ -148,36 +120,6 @@ describe('Recogniser', () => {
     expect(seen.refusals).toEqual([]);
   });
 
-  it('should keep a connection alive when no audio comes, and only then', () => {
-    const { clock, service, recogniser, push } = setUp();
-    service.latest.open();
-    for (let second = 1; second <= 9; second++) {
-      clock.advance(1_000);
-      recogniser.tick();
-    }
-    expect(service.latest.sent).toEqual(['KeepAlive', 'KeepAlive']);
-    for (let second = 1; second <= 9; second++) {
-      push(1);
-      clock.advance(1_000);
-      recogniser.tick();
-    }
-    expect(service.latest.sent.filter((what) => what === 'KeepAlive')).toHaveLength(2);
-  });
-
-  it('should leave a connection that takes audio and sends none of it', () => {
-    const { clock, service, recogniser } = setUp();
-    service.latest.open();
-    // 30 s, as after a reconnect, may well take a while.
-    service.latest.unsent = 30_000 * 64;
-    recogniser.tick();
-    clock.advance(1_000);
-    expect(service.connections).toHaveLength(1);
-    service.latest.unsent = 46_000 * 64;
-    recogniser.tick();
-    clock.advance(1_000);
-    expect(service.connections).toHaveLength(2);
-  });
-
   it('should take a socket that throws for a drop, losing no frame', () => {
     const { clock, service, push } = setUp();
     service.latest.open();
@@ -211,55 +153,5 @@ describe('Recogniser', () => {
     expect(seen.events).toEqual([]);
     clock.advance(LONG_MS);
     expect(service.connections).toHaveLength(2);
-  });
-});
-
-describe('Recogniser.finish', () => {
-  it('should close the stream, take the last finals, and end with the connection', async () => {
-    const { clock, service, seen, recogniser, push } = setUp();
-    service.latest.open();
-    push(2);
-    const finished = recogniser.finish();
-    expect(service.latest.sent).toEqual([0, 1, 'CloseStream']);
-    service.latest.listener.heard(results({ words: [['bye', 0, 0.2]] }));
-    service.latest.listener.ended('dropped');
-    await finished;
-    clock.advance(LONG_MS);
-    expect(service.connections).toHaveLength(1);
-    expect(seen.events).toMatchObject([{ text: 'bye' }]);
-  });
-
-  it('should wait no longer than 3 s for the last finals, and be harmless twice', async () => {
-    const { clock, service, recogniser, seen } = setUp();
-    service.latest.open();
-    const finished = Promise.all([recogniser.finish(), recogniser.finish()]);
-    expect(service.latest.sent).toEqual(['CloseStream']);
-    clock.advance(3_000);
-    await finished;
-    expect(service.latest.wasClosedByUs).toBe(true);
-    expect(seen.events).toEqual([]);
-  });
-
-  it('should use the last seconds to connect and deliver what was kept', async () => {
-    const { clock, service, recogniser, push } = setUp();
-    service.latest.listener.ended('dropped');
-    push(2);
-    const finished = recogniser.finish();
-    expect(service.connections).toHaveLength(2);
-    service.latest.open();
-    expect(service.latest.sent).toEqual([0, 1, 'CloseStream']);
-    service.latest.listener.ended('dropped');
-    await finished;
-    clock.advance(LONG_MS);
-    expect(service.connections).toHaveLength(2);
-  });
-
-  it('should tell as a gap what no connection ever took', async () => {
-    const { clock, recogniser, seen, push } = setUp();
-    push(10);
-    const finished = recogniser.finish();
-    clock.advance(3_000);
-    await finished;
-    expect(seen.events).toEqual([{ type: 'gap', startMs: 0, endMs: 320 }]);
   });
 });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { results } from './fake-ports';
+import { setUp } from './recogniser-set-up';
+
+const LONG_MS = 60_000;
+
+describe('Recogniser.finish', () => {
+  it('should close the stream, take the last finals, and end with the connection', async () => {
+    const { clock, service, seen, recogniser, push } = setUp();
+    service.latest.open();
+    push(2);
+    const finished = recogniser.finish();
+    expect(service.latest.sent).toEqual([0, 1, 'CloseStream']);
+    service.latest.listener.heard(results({ words: [['bye', 0, 0.2]] }));
+    service.latest.listener.ended('dropped');
+    await finished;
+    clock.advance(LONG_MS);
+    expect(service.connections).toHaveLength(1);
+    expect(seen.events).toMatchObject([{ text: 'bye' }]);
+  });
+
+  it('should wait no longer than 3 s for the last finals, and be harmless twice', async () => {
+    const { clock, service, recogniser, seen } = setUp();
+    service.latest.open();
+    const finished = Promise.all([recogniser.finish(), recogniser.finish()]);
+    expect(service.latest.sent).toEqual(['CloseStream']);
+    clock.advance(3_000);
+    await finished;
+    expect(service.latest.wasClosedByUs).toBe(true);
+    expect(seen.events).toEqual([]);
+  });
+
+  it('should use the last seconds to connect and deliver what was kept', async () => {
+    const { clock, service, recogniser, push } = setUp();
+    service.latest.listener.ended('dropped');
+    push(2);
+    const finished = recogniser.finish();
+    expect(service.connections).toHaveLength(2);
+    service.latest.open();
+    expect(service.latest.sent).toEqual([0, 1, 'CloseStream']);
+    service.latest.listener.ended('dropped');
+    await finished;
+    clock.advance(LONG_MS);
+    expect(service.connections).toHaveLength(2);
+  });
+
+  it('should tell as a gap what no connection ever took', async () => {
+    const { clock, recogniser, seen, push } = setUp();
+    push(10);
+    const finished = recogniser.finish();
+    clock.advance(3_000);
+    await finished;
+    expect(seen.events).toEqual([{ type: 'gap', startMs: 0, endMs: 320 }]);
+  });
+
+  describe.each(['a drop after CloseStream', 'the 3 s limit'] as const)('cut short by %s', (how) => {
+    const cutShort = async ({ clock, service, recogniser }: ReturnType<typeof setUp>) => {
+      const finished = recogniser.finish();
+      if (how === 'the 3 s limit') clock.advance(3_000);
+      else service.latest.listener.ended('dropped');
+      await finished;
+    };
+
+    it('should tell a gap from the words that were never made final', async () => {
+      const set = setUp();
+      set.service.latest.open();
+      set.push(100);
+      set.service.latest.listener.heard(results({ duration: 1, words: [['yes', 0, 0.4]] }));
+      set.service.latest.listener.heard(results({ start: 1, isFinal: false, words: [['I', 1.2, 1.4]] }));
+      await cutShort(set);
+      expect(set.seen.events.slice(1)).toEqual([{ type: 'gap', startMs: 1_000, endMs: 3_200 }]);
+    });
+
+    it('should tell none for plain silence', async () => {
+      const set = setUp();
+      set.service.latest.open();
+      set.push(200);
+      set.service.latest.listener.heard(results({ duration: 4 }));
+      await cutShort(set);
+      expect(set.seen.events).toEqual([]);
+    });
+  });
+});

@@ -1,6 +1,6 @@
 /** What can go wrong before and at the start of a call, in real Chromium: each ends in a sentence that says what to do. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCallPage, type CallPage } from '../support/browser/call-page';
+import type { CallPage } from '../support/browser/call-page';
 import { inContentScript } from '../support/browser/content-script';
 import {
   capturing,
@@ -11,14 +11,14 @@ import {
   putSettings,
 } from '../support/browser/coached-call';
 import { findSidePanel, type ExtensionPage } from '../support/browser/extension-page';
-import { launchWithExtension, type BrowserWithExtension } from '../support/browser/launch';
+import type { BrowserWithExtension } from '../support/browser/launch';
 import { transcriptShows } from '../support/browser/panel-transcript';
-import { encodeCall, type SpokenCall, type SpokenLine } from '../support/browser/spoken-call';
+import type { SpokenLine } from '../support/browser/spoken-call';
+import { stageCall, type StagedCall } from '../support/browser/staged-call';
 import { openPopup } from '../support/browser/toolbar';
 import type { FailureName } from '../support/standins/anthropic-outcomes';
-import { startAnthropicStandIn, type AnthropicStandIn } from '../support/standins/anthropic-server';
-import { startDeepgramStandIn, type DeepgramStandIn } from '../support/standins/deepgram-server';
-import { tonePairHearing } from '../support/standins/tone-pair-hearing';
+import type { AnthropicStandIn } from '../support/standins/anthropic-server';
+import type { DeepgramStandIn } from '../support/standins/deepgram-server';
 import type { Page } from 'playwright-core';
 
 const REP: SpokenLine = { speaker: 'rep', atMs: 1_000, text: 'hello there' };
@@ -35,7 +35,7 @@ const MALFORMED_FRAMES = [
   '{"type":"UtteranceEnd","channel":[1,2],"last_word_end":"late"}',
 ];
 
-let call: SpokenCall;
+let staged: StagedCall;
 let recogniser: DeepgramStandIn;
 let claude: AnthropicStandIn;
 let callPage: CallPage;
@@ -45,20 +45,11 @@ let callTabId: number;
 let panel: ExtensionPage;
 
 beforeAll(async () => {
-  call = await encodeCall([REP, CUSTOMER]);
-  recogniser = await startDeepgramStandIn({ hearing: tonePairHearing(call.vocabulary), keys: ['right-key'] });
-  claude = await startAnthropicStandIn({ keys: ['claude-key'] });
-  callPage = await startCallPage({ wav: call.customerWav, title: 'Acme call' });
-  browser = await launchWithExtension({ extensionDir: 'dist', microphoneWav: call.repWav });
+  staged = await stageCall({ lines: [REP, CUSTOMER], deepgramKey: 'right-key', claudeKey: 'claude-key' });
+  ({ recogniser, claude, callPage, browser } = staged);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await callPage?.close();
-  await recogniser?.stop();
-  await claude?.stop();
-  await call?.remove();
-});
+afterAll(() => staged?.close());
 
 // One rep's bad day, in order: each mishap finds the browser as the one before left it.
 describe.sequential('a start that can’t be', () => {

@@ -3,17 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CoachingGuidance } from '../../src/coaching/guidance';
 import { Suggestion } from '../../src/coaching/suggestion';
 import type { PanelFrame } from '../../src/protocol/panel-port';
-import { startCallPage, type CallPage } from '../support/browser/call-page';
+import type { CallPage } from '../support/browser/call-page';
 import { journalOf, openCallTab, playCall, putSettings, startCoaching } from '../support/browser/coached-call';
 import { eventually } from '../support/browser/eventually';
 import type { ExtensionPage } from '../support/browser/extension-page';
 import { killServiceWorker } from '../support/browser/kill-service-worker';
-import { launchWithExtension, type BrowserWithExtension } from '../support/browser/launch';
-import { encodeCall, type SpokenCall, type SpokenLine } from '../support/browser/spoken-call';
+import type { BrowserWithExtension } from '../support/browser/launch';
+import type { SpokenLine } from '../support/browser/spoken-call';
+import { stageCall, type StagedCall } from '../support/browser/staged-call';
+import { transcriptShows } from '../support/browser/panel-transcript';
 import { openPopup } from '../support/browser/toolbar';
-import { startAnthropicStandIn } from '../support/standins/anthropic-server';
-import { startDeepgramStandIn, type DeepgramStandIn } from '../support/standins/deepgram-server';
-import { tonePairHearing } from '../support/standins/tone-pair-hearing';
+import type { AnthropicStandIn } from '../support/standins/anthropic-server';
+import type { DeepgramStandIn } from '../support/standins/deepgram-server';
 import type { Page } from 'playwright-core';
 
 const LINES: readonly SpokenLine[] = [
@@ -31,20 +32,17 @@ const LATER: readonly SpokenLine[] = [
 ];
 const ALL = [...LINES, ...LATER];
 
-let call: SpokenCall;
+let staged: StagedCall;
 let recogniser: DeepgramStandIn;
-let claude: Awaited<ReturnType<typeof startAnthropicStandIn>>;
+let claude: AnthropicStandIn;
 let callPage: CallPage;
 let browser: BrowserWithExtension;
 let tab: Page;
 let panel: ExtensionPage;
 
 beforeAll(async () => {
-  call = await encodeCall(ALL);
-  recogniser = await startDeepgramStandIn({ hearing: tonePairHearing(call.vocabulary), keys: ['call-key'] });
-  claude = await startAnthropicStandIn({ keys: ['claude-key'], pieceMs: 12 });
-  callPage = await startCallPage({ wav: call.customerWav, title: 'Acme call' });
-  browser = await launchWithExtension({ extensionDir: 'dist', microphoneWav: call.repWav });
+  staged = await stageCall({ lines: ALL, deepgramKey: 'call-key', claudeKey: 'claude-key' });
+  ({ recogniser, claude, callPage, browser } = staged);
   await putSettings(browser, {
     deepgramKey: 'call-key',
     deepgramUrl: recogniser.url,
@@ -54,13 +52,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await callPage?.close();
-  await recogniser?.stop();
-  await claude?.stop();
-  await call?.remove();
-});
+afterAll(() => staged?.close());
 
 // One call from start to end: each step goes on from the one before, as the call does.
 describe.sequential('a coached call', () => {
@@ -101,7 +93,7 @@ describe.sequential('a coached call', () => {
   });
 
   it('should show what was said, by whom, in order, as it was sent', async () => {
-    await transcriptShows(LINES);
+    await transcriptShows(panel.page, LINES);
     expect(recogniser.connections).toHaveLength(1);
     await region('Stage')
       .locator('[aria-current="step"]', { hasText: /objection/i })
@@ -124,7 +116,7 @@ describe.sequential('a coached call', () => {
   it('should go on when the worker is killed, nothing twice and nothing missing', async () => {
     const before = await journalOf(browser);
     await killServiceWorker(browser);
-    await transcriptShows(ALL);
+    await transcriptShows(panel.page, ALL);
     const after = await journalOf(browser);
     expect(after.slice(0, before.length)).toEqual(before);
     const seqs = after.flatMap((event) => (event.type === 'transcript-heard' ? [event.seq] : []));
@@ -147,7 +139,7 @@ describe.sequential('a coached call', () => {
       (await journalOf(browser)).at(-1)?.type === 'session-ended' ? true : undefined,
     );
     await panel.page.getByText(/ended/i).first().waitFor();
-    await transcriptShows(ALL);
+    await transcriptShows(panel.page, ALL);
     expect(recogniser.connections[0]?.controls).toContain('CloseStream');
   });
 });
@@ -155,37 +147,6 @@ describe.sequential('a coached call', () => {
 // Helpers
 
 const region = (name: string) => panel.page.getByRole('region', { name, exact: true });
-
-/** The transcript's lines, once they are what was said: words and speakers, in the order of speech. */
-async function transcriptShows(lines: readonly SpokenLine[]): Promise<void> {
-  const wanted = lines.map(({ speaker, text }) => `${speaker === 'rep' ? 'Rep' : 'Customer'}: ${text}`);
-  let shown: readonly string[] = [];
-  try {
-    await eventually(
-      'the transcript',
-      async () => {
-        shown = await region('Transcript')
-          .getByRole('listitem')
-          .evaluateAll((items) =>
-            items.map((item) =>
-              (item as HTMLElement).innerText
-                .toLowerCase()
-                .replaceAll(/[.,?!…]/g, '')
-                .split(/\s+/)
-                .join(' '),
-            ),
-          );
-        const told = shown.map((line) =>
-          line.replace(/^(you|rep|customer):? /, (_, who: string) => (who === 'customer' ? 'Customer: ' : 'Rep: ')),
-        );
-        return told.join('\n') === wanted.join('\n') ? true : undefined;
-      },
-      40_000,
-    );
-  } catch (error) {
-    throw new Error(`The transcript shows\n${shown.join('\n')}\ninstead of\n${wanted.join('\n')}`, { cause: error });
-  }
-}
 
 /** Frames of a second panel connection, up to the first guidance that answers the customer and what follows it. */
 function listen(page: Page): Promise<readonly PanelFrame[]> {

@@ -1,17 +1,17 @@
 /** The extension's own pages in real Chromium: set up by hand from the first run on, and fit for everybody's eyes and tools. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/browser/accessibility';
-import { startCallPage, type CallPage } from '../support/browser/call-page';
+import type { CallPage } from '../support/browser/call-page';
 import { openCallTab, playCall, startCoaching } from '../support/browser/coached-call';
 import { eventually } from '../support/browser/eventually';
 import { findSidePanel, type ExtensionPage } from '../support/browser/extension-page';
-import { launchWithExtension, type BrowserWithExtension } from '../support/browser/launch';
+import type { BrowserWithExtension } from '../support/browser/launch';
 import { transcriptShows } from '../support/browser/panel-transcript';
-import { encodeCall, type SpokenCall, type SpokenLine } from '../support/browser/spoken-call';
+import type { SpokenLine } from '../support/browser/spoken-call';
+import { stageCall, type StagedCall } from '../support/browser/staged-call';
 import { openPopup } from '../support/browser/toolbar';
-import { startAnthropicStandIn, type AnthropicStandIn } from '../support/standins/anthropic-server';
-import { startDeepgramStandIn, type DeepgramStandIn } from '../support/standins/deepgram-server';
-import { tonePairHearing } from '../support/standins/tone-pair-hearing';
+import type { AnthropicStandIn } from '../support/standins/anthropic-server';
+import type { DeepgramStandIn } from '../support/standins/deepgram-server';
 import type { Page } from 'playwright-core';
 
 const DEEPGRAM_KEY = 'secret-of-deepgram-wxyz';
@@ -21,7 +21,7 @@ const LINES: readonly SpokenLine[] = [
   { speaker: 'customer', atMs: 300, text: 'that is too expensive for us' },
 ];
 
-let call: SpokenCall;
+let staged: StagedCall;
 let recogniser: DeepgramStandIn;
 let claude: AnthropicStandIn;
 let callPage: CallPage;
@@ -32,20 +32,11 @@ let options: Page;
 let panel: ExtensionPage;
 
 beforeAll(async () => {
-  call = await encodeCall(LINES);
-  recogniser = await startDeepgramStandIn({ hearing: tonePairHearing(call.vocabulary), keys: [DEEPGRAM_KEY] });
-  claude = await startAnthropicStandIn({ keys: [CLAUDE_KEY] });
-  callPage = await startCallPage({ wav: call.customerWav, title: 'Acme call' });
-  browser = await launchWithExtension({ extensionDir: 'dist', microphoneWav: call.repWav });
+  staged = await stageCall({ lines: LINES, deepgramKey: DEEPGRAM_KEY, claudeKey: CLAUDE_KEY });
+  ({ recogniser, claude, callPage, browser } = staged);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await callPage?.close();
-  await recogniser?.stop();
-  await claude?.stop();
-  await call?.remove();
-});
+afterAll(() => staged?.close());
 
 // From the installation to the end of the first call: each step finds what the one before set.
 describe.sequential('the pages', () => {

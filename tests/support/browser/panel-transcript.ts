@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { eventually } from './eventually';
 import type { SpokenLine } from './spoken-call';
 
-const LIMIT_MS = 20_000;
+/** A call of half a minute, heard to its end. */
+const LIMIT_MS = 40_000;
 
 /** Its lines in their order, `rep: words`, without capitals and punctuation. */
 export async function shownTranscript(panel: Page): Promise<readonly string[]> {

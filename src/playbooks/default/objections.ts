@@ -3,8 +3,8 @@ import type { Playbook } from '../../coaching/playbook';
 
 export const objections: Playbook['objections'] = {
   price: {
-    what: 'Agree it is money, then count lost jobs',
-    why: 'The price is small beside what goes to voicemail.',
+    what: 'Agree it is money, then count what they lose',
+    why: 'The price is small beside what the problem costs.',
     questions: [
       'What is one new customer worth to you?',
       'Compared with what does it seem high?',
@@ -36,7 +36,7 @@ export const objections: Playbook['objections'] = {
     toolkit: 'callback',
   },
   need: {
-    what: 'Accept it, then ask how calls are handled',
+    what: 'Accept it, then ask how it is handled today',
     why: '"No need" often means the loss has not been seen.',
     questions: [
       'What happens to calls after hours at the moment?',

@@ -95,7 +95,7 @@ const qualifyVolume: Objective = {
     what are you paying, how much * worth, what is a * worth, your average, what is your budget, team size,
     size of your, square f*, price range, on a typical day, on a busy day`,
   not: cues`# minutes, # years ago, # seconds, how long`,
-  what: 'Get a number: calls a week, and missed',
+  what: 'Get a number: how many, how often',
   why: 'Their own number makes the price small later.',
   questions: [
     'How many calls do you get on a busy day?',
@@ -136,7 +136,7 @@ const identifyPain: Objective = {
     no problem*, not a problem, no issue*, not an issue, no trouble, no challeng*, no worries, any problem*,
     do not have a problem, do not have any, not worried about, what is the problem, lost my train,
     not really a problem, not hard to, is not hard, not too long`,
-  what: 'Find what a missed call costs them',
+  what: 'Find what the problem costs them',
   why: 'Without a problem there is nothing to buy.',
   questions: [
     'What happens when a call comes in and nobody is free?',
@@ -186,7 +186,7 @@ const currentSolution: Objective = {
   not: cues`
     just calling, just looking, we just wanted, just wondering, do you have a minute, do you have a moment,
     do you have any questions`,
-  what: 'Learn who answers the phone today',
+  what: 'Learn how they handle it today',
   why: 'You sell against what they do now, even if it is nothing.',
   questions: [
     'Who picks up when you are on a job?',

@@ -138,7 +138,7 @@ const reframe: Objective = {
   askedBy: [],
   not: cues`would you consider`,
   what: 'Turn it: what does waiting cost?',
-  why: 'The comparison is with lost calls, not with zero.',
+  why: 'The comparison is with what they lose, not with zero.',
   questions: [
     'If nothing changes, where are you in six months?',
     'What does one lost job cost you?',

@@ -70,7 +70,7 @@ describe('getFallbackGuidance', () => {
         stage: inStage('discovery'),
       }),
     );
-    expect(guidance.focus.what).toBe('Find what a missed call costs them');
+    expect(guidance.focus.what).toBe('Find what the problem costs them');
   });
 
   it('does not repeat a question the rep has asked', () => {
@@ -88,13 +88,13 @@ describe('getFallbackGuidance', () => {
     const [utterance] = momentAfter(['rep: x']).heard;
     const met = ['rapport', 'establish_reason'].map((id) => ({ id, utteranceId: utterance!.id }));
     const { focus } = getFallbackGuidance(momentAfter(['rep: x'], { stage: inStage('opening'), met }));
-    expect(focus.what).toBe('Get a number: calls a week, and missed');
+    expect(focus.what).toBe('Get a number: how many, how often');
   });
 
   it('asks for no act of a rep whom nobody hears', () => {
     const unheard = { repHeard: false } as const;
     const opening = getFallbackGuidance(momentAfter(['customer: hello?'], { ...unheard, stage: inStage('opening') }));
-    expect(opening.focus.what).toBe('Get a number: calls a week, and missed');
+    expect(opening.focus.what).toBe('Get a number: how many, how often');
     const pitch = getFallbackGuidance(momentAfter(['customer: I see.'], { ...unheard, stage: inStage('pitch') }));
     expect(pitch.focus.what).not.toBe('Say what it does for them, in one line');
   });
@@ -178,7 +178,7 @@ describe('the end of an objection', () => {
       "customer: Sure, let's hear it.",
     ]);
     const { focus } = getFallbackGuidance({ ...moment, stage: inStage('objection') });
-    expect(focus.what).toBe('Get a number: calls a week, and missed');
+    expect(focus.what).toBe('Get a number: how many, how often');
   });
 });
 
@@ -212,11 +212,11 @@ describe('a customer in the opening', () => {
     ['Say why you are calling, in one line', ['rep: Hi Jo, how are you?', 'customer: Not bad, what can I do for you?']],
     ['Say why you are calling, in one line', ['rep: Hello there.', "customer: Hi, who's this?"]],
     [
-      'Get a number: calls a week, and missed',
+      'Get a number: how many, how often',
       ['rep: The plan for today is twenty minutes on your phones. Sound fair?', 'customer: Yep sounds good.'],
     ],
     [
-      'Get a number: calls a week, and missed',
+      'Get a number: how many, how often',
       ['rep: Hello, I am calling about your phones, have you got a minute?', 'customer: Go on then.'],
     ],
   ])('gets %s', (what, lines) => {
@@ -250,7 +250,7 @@ describe('getFallbackSuggestion', () => {
     expect(Suggestion.parse(suggestion)).toMatchObject({
       primary_suggestion: {
         text: 'I hear you, it has to be worth the money. What is one new customer worth to you?',
-        reasoning: 'The price is small beside what goes to voicemail.',
+        reasoning: 'The price is small beside what the problem costs.',
       },
       context: { objection_detected: true, objection_type: 'price', buying_signal: false },
       highlight_toolkit: ['price'],

@@ -1,6 +1,7 @@
 /** Twenty seconds without the speech service, in real Chromium: no word of the call is lost, doubled or moved. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journalOf, openCallTab, playCall, putSettings, startCoaching } from '../support/browser/coached-call';
+import { eventually } from '../support/browser/eventually';
 import type { SpokenLine } from '../support/browser/spoken-call';
 import { stageCall, type StagedCall } from '../support/browser/staged-call';
 import { transcriptShows } from '../support/browser/panel-transcript';
@@ -52,7 +53,11 @@ describe('an outage of the speech service', () => {
     await panel.page.getByText('Listening', { exact: true }).waitFor();
     await transcriptShows(panel.page, LINES);
 
-    const { utterances, gaps } = replay(await journalOf(browser)).conversation;
+    // The panel shows the last line before its endpoint has come.
+    const { utterances, gaps } = await eventually('every utterance', async () => {
+      const { conversation } = replay(await journalOf(browser));
+      return conversation.utterances.length >= LINES.length ? conversation : undefined;
+    });
     expect(gaps).toEqual([]);
     for (const speaker of ['rep', 'customer'] as const) {
       const lines = LINES.filter((line) => line.speaker === speaker);

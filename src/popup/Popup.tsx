@@ -1,25 +1,41 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Notice } from '../coaching/notices';
 import type { CallState, TabStatus } from '../protocol/messages';
 import type { CoachingMode } from '../settings/feature-flags';
 import { Alert } from '../ui/Alert';
 import type { Ask } from '../ui/ask';
 import { Icon } from '../ui/Icon';
+import type { Microphone, MicrophonePermission } from '../ui/microphone';
 import { ModeChoice } from '../ui/ModeChoice';
 
 export interface PopupProps {
   /** The tab the rep clicked in; undefined where Chrome tells none. */
   readonly tabId: number | undefined;
   readonly ask: Ask;
+  readonly microphone: Pick<Microphone, 'watchPermission'>;
   readonly openSidePanel: (tabId: number) => Promise<void>;
   readonly openOptions: () => void;
   readonly openWelcome: () => void;
 }
 
+const NO_MICROPHONE: Notice = {
+  kind: 'note',
+  id: 'microphone',
+  text: 'The microphone isn’t allowed yet: only the customer will be heard. Allow it in options.',
+};
+
 /** Start and stop on this tab, the mode, and what is missing. */
-export function Popup({ tabId, ask, openSidePanel, openOptions, openWelcome }: PopupProps) {
+export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, openWelcome }: PopupProps) {
   const [status, setStatus] = useState<TabStatus>();
   const [mode, setMode] = useState<CoachingMode>();
   const [error, setError] = useState<string>();
+  const [permission, setPermission] = useState<MicrophonePermission>('granted');
+
+  useEffect(() => {
+    const closing = new AbortController();
+    microphone.watchPermission(setPermission, closing.signal);
+    return () => closing.abort();
+  }, [microphone]);
 
   const loadStatus = useCallback(async () => {
     if (tabId === undefined) return;
@@ -71,6 +87,7 @@ export function Popup({ tabId, ask, openSidePanel, openOptions, openWelcome }: P
     }
   };
 
+  const missing = [...(status?.missing ?? []), ...(status && permission !== 'granted' ? [NO_MICROPHONE] : [])];
   const running = status !== undefined && status.session !== 'none' && status.session !== 'ended';
   return (
     <main>
@@ -81,9 +98,9 @@ export function Popup({ tabId, ask, openSidePanel, openOptions, openWelcome }: P
         </p>
       </header>
       <Alert text={error} />
-      {status && status.missing.length > 0 && (
+      {missing.length > 0 && (
         <ul class="missing" aria-label="What is missing">
-          {status.missing.map(({ kind, id, text }) => (
+          {missing.map(({ kind, id, text }) => (
             <li key={id} class={`notice ${kind}`}>
               <Icon name={kind} />
               <span>{text}</span>

@@ -2,6 +2,7 @@
 import '../ui/zod-without-eval';
 import { render } from 'preact';
 import { ask, browser, openOptions, openSidePanel, openWelcome } from '../ui/browser';
+import { browserMicrophone } from '../ui/microphone';
 import { Popup } from './Popup';
 
 const root = document.getElementById('app');
@@ -9,6 +10,13 @@ if (!root) throw new Error('index.html has no #app');
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 render(
-  <Popup tabId={tab?.id} ask={ask} openSidePanel={openSidePanel} openOptions={openOptions} openWelcome={openWelcome} />,
+  <Popup
+    tabId={tab?.id}
+    ask={ask}
+    microphone={browserMicrophone}
+    openSidePanel={openSidePanel}
+    openOptions={openOptions}
+    openWelcome={openWelcome}
+  />,
   root,
 );

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../src/popup/Popup';
+import type { MicrophonePermission } from '../../../src/ui/microphone';
 import type { TabStatus } from '../../../src/protocol/messages';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
@@ -47,6 +48,14 @@ describe('popup', () => {
     show({ canStart: false, missing: [{ kind: 'problem', id: 'tab', text: 'Chrome’s own pages can’t be coached.' }] });
     expect(await screen.findByText('Chrome’s own pages can’t be coached.')).toBeTruthy();
     expect(startButton().disabled).toBe(true);
+  });
+
+  it('should say that the rep won’t be heard while the microphone isn’t allowed, and start all the same', async () => {
+    const worker = fakeAsk({}, { 'get-tab-status': gives(statusOf({})) });
+    const denied = { watchPermission: (onState: (state: MicrophonePermission) => void) => onState('denied') };
+    render(<Popup {...propsOf(worker)} microphone={denied} />);
+    expect(await screen.findByText(/only the customer will be heard/)).toBeTruthy();
+    expect(startButton().disabled).toBe(false);
   });
 
   it('should offer no start before it knows the tab, or without one', async () => {
@@ -112,6 +121,7 @@ const statusOf = (status: Partial<TabStatus>): TabStatus => ({
 const propsOf = ({ ask }: ReturnType<typeof fakeAsk>) => ({
   tabId: 7,
   ask,
+  microphone: { watchPermission: (onState: (state: MicrophonePermission) => void) => onState('granted') },
   openSidePanel: vi.fn<(tabId: number) => Promise<void>>(() => Promise.resolve()),
   openOptions: vi.fn(),
   openWelcome: vi.fn(),

@@ -6,6 +6,26 @@ export interface ClaudeFailure {
   readonly failure: GuidanceFailure;
   /** What the service said, cut short; never the conversation. For a person to read, not for a log. */
   readonly detail?: string;
+  /** How long the service asked to be left alone. */
+  readonly retryAfterMs?: number;
+}
+
+/** No call lasts longer: a later time is a broken header. */
+const MAX_RETRY_AFTER_MS = 86_400_000;
+
+/**
+ * How long a `retry-after` header asks to wait, in ms: seconds or a date; undefined where it says neither.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function readRetryAfter(header: string | null | undefined, nowMs: number): number | undefined {
+  const said = header?.trim() ?? '';
+  const waitMs = /^\d+(\.\d+)?$/.test(said)
+    ? Number(said) * 1000
+    : /[a-z]/i.test(said)
+      ? Date.parse(said) - nowMs
+      : NaN;
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, Math.ceil(waitMs)), MAX_RETRY_AFTER_MS);
 }
 
 /** @see https://platform.claude.com/docs/en/api/errors */

@@ -12,7 +12,13 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from '@anthro
 import { Messages, type MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages/messages';
 import { cut } from '../coaching/guidance';
 import type { ModelRequest } from '../coaching/prompt';
-import { failureOfErrorType, failureOfStatus, failureOfStop, type ClaudeFailure } from './claude-failures';
+import {
+  failureOfErrorType,
+  failureOfStatus,
+  failureOfStop,
+  readRetryAfter,
+  type ClaudeFailure,
+} from './claude-failures';
 import { readClaudeEvent } from './claude-events';
 import { readStreamedFocus } from './streamed-focus';
 
@@ -167,7 +173,13 @@ function toFailure(error: unknown): ClaudeFailure {
   if (error instanceof APIError && !(error instanceof APIConnectionError)) {
     const failure = typeof error.status === 'number' ? failureOfStatus(error.status) : failureOfErrorType(error.type);
     const said = cut(error.apiMessage ?? '', MAX_DETAIL_CHARS);
-    return said === '' ? { ok: false, failure } : { ok: false, failure, detail: said };
+    const retryAfterMs = readRetryAfter(error.headers?.get('retry-after'), Date.now());
+    return {
+      ok: false,
+      failure,
+      ...(said === '' ? {} : { detail: said }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
   }
   // An event whose data is no JSON; anything else is the network breaking off, before or amid the answer.
   return { ok: false, failure: error instanceof SyntaxError ? 'invalid-json' : 'connection-lost' };

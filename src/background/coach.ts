@@ -94,7 +94,10 @@ export class Coach implements SessionShell {
   // What sessions need of the shell.
 
   context(): DecideContext {
-    return { playbook: defaultPlaybook, modelReady: this.loaded.settings.anthropicKey !== '' };
+    const { anthropicKey, anthropicUrl } = this.loaded.settings;
+    // A gateway on this machine answers without a network.
+    const offline = isOffline() && localHost(anthropicUrl) === undefined;
+    return { playbook: defaultPlaybook, modelReady: anthropicKey !== '', offline };
   }
 
   /** Frames of the input being taken: the view goes first, so that stage and guidance change on the panel as one. */
@@ -144,12 +147,20 @@ export class Coach implements SessionShell {
   services({ sessionId, tabId, conversation }: SessionState): Services {
     const { deepgramUrl, anthropicUrl, anthropicKey } = this.loaded.settings;
     return {
+      atMs: Date.now(),
       modelReady: anthropicKey !== '',
       localRecogniser: localHost(deepgramUrl),
       localModel: localHost(anthropicUrl),
       mutedInCall: this.muted.has(tabId),
       ...this.reception.seenOf(sessionId, conversation),
     };
+  }
+
+  /** The browser has a network again: what was lost with it is asked again. */
+  networkReturned(): void {
+    for (const actor of this.sessions.running()) {
+      this.sessions.take(actor, { type: 'network-returned', atMs: Date.now() });
+    }
   }
 
   /** The rep is (or isn't any more) muted in the call of a tab. */
@@ -220,6 +231,9 @@ export class Coach implements SessionShell {
     }
   }
 }
+
+/** Only a clear no counts: where the browser can't tell, it is taken to have a network. */
+const isOffline = (): boolean => globalThis.navigator?.onLine === false;
 
 function badgeOf({ status, capture }: SessionState): Badge {
   if (status !== 'live') return 'off';

@@ -69,6 +69,10 @@ browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'local' || area === 'managed') void ready.then(() => coach.refreshSettings());
 });
 
+self.addEventListener('online', () => {
+  void ready.then(() => coach.networkReturned());
+});
+
 browser.tabs.onActivated.addListener(() => {
   void ready.then(() => coach.refreshPanels());
 });

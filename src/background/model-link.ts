@@ -44,11 +44,17 @@ export class ModelLink {
     );
     this.inFlight.delete(requestId);
     const atMs = Date.now();
-    const read = answer.ok ? readAnswer(answer, mode, moment) : { failure: answer.failure };
+    const read = answer.ok ? readAnswer(answer, mode, moment) : answer;
     this.parts.take(
       actor,
       'failure' in read
-        ? { type: 'model-failed', requestId, failure: read.failure, atMs }
+        ? {
+            type: 'model-failed',
+            requestId,
+            failure: read.failure,
+            ...(read.retryAfterMs === undefined ? {} : { retryAfterMs: read.retryAfterMs }),
+            atMs,
+          }
         : { type: 'model-answered', requestId, answer: read, atMs },
     );
   }
@@ -66,7 +72,7 @@ function readAnswer(
   { text, model }: { text: string; model: string },
   mode: AskModel['mode'],
   moment: Moment,
-): ModelAnswer | { readonly failure: GuidanceFailure } {
+): ModelAnswer | { readonly failure: GuidanceFailure; readonly retryAfterMs?: undefined } {
   if (mode === 'suggestions') {
     const parsed = parseSuggestionResponse(text, moment);
     return parsed.ok ? { mode, model, suggestion: parsed.value } : { failure: parsed.reason };

@@ -3,7 +3,7 @@ import { buildCoachingGuidance, type GuidanceFailure } from './guidance';
 import { timeInStageSec } from './moment';
 import { listObjectives } from './objectives';
 import { askModel, offerLocally, type Draft } from './seek-guidance';
-import type { ModelAnswer } from './session-inputs';
+import type { ModelAnswer, SessionInput } from './session-inputs';
 import { weighModelStage } from './stage';
 
 /** Asking again at once would only add to it: the customer's next turn is soon enough. */
@@ -50,10 +50,18 @@ function acceptEvidence(draft: Draft, requestId: string, answer: Extract<ModelAn
 }
 
 /** Local guidance stands in for an answer that didn't come. */
-export function takeFailure(draft: Draft, requestId: string, failure: GuidanceFailure): void {
+export function takeFailure(draft: Draft, failed: Extract<SessionInput, { type: 'model-failed' }>): void {
+  const { requestId, failure, retryAfterMs } = failed;
   const { pending, deferred } = draft.state;
   if (pending?.requestId !== requestId) return;
-  draft.emit({ type: 'guidance-failed', requestId, failure, atMs: draft.atMs });
+  draft.emit({
+    type: 'guidance-failed',
+    requestId,
+    failure,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(failure === 'connection-lost' && draft.context.offline === true ? { offline: true } : {}),
+    atMs: draft.atMs,
+  });
   // The local guidance offered with the request stands, unless the call has moved on since.
   if (draft.state.offeredAtCount !== draft.state.conversation.utterances.length) offerLocally(draft);
   if (deferred && !BUSY_FAILURES.includes(failure)) askModel(draft, deferred);

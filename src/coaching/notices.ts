@@ -1,6 +1,7 @@
 /** What the rep should know about connection, microphone and keys, in sentences: what happened and what to do. */
 import type { CaptureProblem } from './capture-state';
 import type { GuidanceFailure } from './guidance';
+import { isBudgetSpent, isOnTrial, isResting, MAX_REQUESTS_AN_HOUR, waitMs } from './model-breaker';
 import type { SessionState } from './session-state';
 
 /** A sentence for the rep. `problem` wants doing something about, `note` is good to know. */
@@ -12,6 +13,8 @@ export interface Notice {
 
 /** What the worker knows of the services and the journal doesn't. */
 export interface Services {
+  /** Now, in epoch ms. */
+  readonly atMs: number;
   readonly modelReady: boolean;
   /** `host:port` of a recogniser or model on this machine: a stand-in or self-hosted, and the rep shall know. */
   readonly localRecogniser: string | undefined;
@@ -95,25 +98,54 @@ function microphoneNotices(microphone: 'on' | 'refused' | 'missing' | 'lost', si
   }
 }
 
-const FAILURE_TEXT: Readonly<Record<Exclude<GuidanceFailure, 'interrupted'>, Notice>> = {
+/** What doesn't pass by itself, and what to do. */
+const LASTING_NOTICES = {
   'no-key': note('model', 'No Claude key: coaching locally.'),
   unauthorized: problem('model', 'Claude refused the key. Check it in options; coaching locally.'),
   'model-not-found': problem('model', 'Claude doesn’t know this model. Choose another in options; coaching locally.'),
-  'rate-limited': note('model', 'Claude is at its rate limit. Coaching locally for now.'),
-  overloaded: note('model', 'Claude is overloaded. Coaching locally for now.'),
-  timeout: note('model', 'Claude took too long. Coaching locally for now.'),
-  'connection-lost': note('model', 'Claude can’t be reached. Coaching locally for now.'),
-  refused: note('model', 'Claude declined to answer here. Coaching locally for now.'),
-  'cut-short': note('model', 'Claude’s answer was cut short. Coaching locally for now.'),
-  'invalid-json': note('model', 'Claude’s answer couldn’t be read. Coaching locally for now.'),
-  'wrong-shape': note('model', 'Claude’s answer couldn’t be used. Coaching locally for now.'),
   rejected: problem('model', 'Claude refused the request. Check model and address in options; coaching locally.'),
+} as const satisfies Partial<Record<GuidanceFailure, Notice>>;
+
+/** What may be better at the next turn. */
+const PASSING_TEXT: Readonly<Record<Exclude<GuidanceFailure, keyof typeof LASTING_NOTICES | 'interrupted'>, string>> = {
+  'rate-limited': 'Claude is at its rate limit.',
+  overloaded: 'Claude is overloaded.',
+  timeout: 'Claude took too long.',
+  'connection-lost': 'Claude can’t be reached.',
+  refused: 'Claude declined to answer here.',
+  'cut-short': 'Claude’s answer was cut short.',
+  'invalid-json': 'Claude’s answer couldn’t be read.',
+  'wrong-shape': 'Claude’s answer couldn’t be used.',
 };
 
-function modelNotices({ lastFailure }: SessionState, { modelReady }: Services): readonly Notice[] {
-  if (!modelReady) return [FAILURE_TEXT['no-key']];
-  return lastFailure === undefined || lastFailure === 'interrupted' ? [] : [FAILURE_TEXT[lastFailure]];
+function modelNotices({ lastFailure, breaker }: SessionState, { modelReady, atMs }: Services): readonly Notice[] {
+  if (!modelReady) return [LASTING_NOTICES['no-key']];
+  switch (lastFailure) {
+    case 'no-key':
+    case 'unauthorized':
+    case 'model-not-found':
+    case 'rejected':
+      return [LASTING_NOTICES[lastFailure]];
+    default:
+  }
+  const until = `Coaching locally; trying again in ${aboutHowLong(waitMs(breaker, atMs))}.`;
+  if (breaker.offline) {
+    return [note('model', 'You’re offline: coaching locally until the connection is back.')];
+  }
+  if (isBudgetSpent(breaker, atMs)) {
+    return [note('model', `Claude was asked ${String(MAX_REQUESTS_AN_HOUR)} times within the hour. ${until}`)];
+  }
+  const failed = lastFailure === undefined || lastFailure === 'interrupted' ? undefined : PASSING_TEXT[lastFailure];
+  const onTrial = isOnTrial(breaker);
+  const what = onTrial ? 'Claude failed several times.' : failed;
+  if (what === undefined) return [];
+  if (isResting(breaker, atMs)) return [note('model', `${what} ${until}`)];
+  return [note('model', `${what} Coaching locally${onTrial ? '; trying again at the next turn.' : ' for now.'}`)];
 }
+
+/** Rounded up, so that it doesn't count down under the rep's eyes. */
+const aboutHowLong = (ms: number): string =>
+  ms <= 50_000 ? `about ${String(Math.ceil(ms / 10_000) * 10)} s` : `about ${String(Math.ceil(ms / 60_000))} min`;
 
 function standInNotices({ capture }: SessionState, services: Services): readonly Notice[] {
   const { localRecogniser, localModel, modelReady } = services;

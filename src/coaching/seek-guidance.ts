@@ -1,6 +1,7 @@
 /** Guidance, sought: local at once, Claude's where it can succeed, one request in flight. See ADR 0003. */
 import { getFallbackGuidance, getFallbackSuggestion } from './fallback';
 import type { GuidanceFailure } from './guidance';
+import { isBudgetSpent, isOnTrial, isResting } from './model-breaker';
 import type { Moment } from './moment';
 import type { RequestReason, SessionEvent } from './session-events';
 import type { DecideContext } from './session-inputs';
@@ -37,7 +38,12 @@ export function seekGuidance(draft: Draft, reason: RequestReason): void {
   offerLocally(draft);
   const { pending, supersededInARow } = draft.state;
   if (pending) {
-    const urgent = reason !== 'end-of-turn' && supersededInARow < MAX_SUPERSEDED_IN_A_ROW;
+    const urgent =
+      reason !== 'end-of-turn' &&
+      supersededInARow < MAX_SUPERSEDED_IN_A_ROW &&
+      // A trial is let finish, since it tells whether Claude is back; nothing is given up that can't be asked anew.
+      !isOnTrial(draft.state.breaker) &&
+      mayAskModel(draft, reason);
     // An answer of the other mode has nowhere to be shown.
     if (!urgent && reason !== 'mode-change') {
       draft.emit({ type: 'guidance-deferred', reason, atMs: draft.atMs });
@@ -50,10 +56,8 @@ export function seekGuidance(draft: Draft, reason: RequestReason): void {
 
 /** Ask Claude about this moment, where that can succeed. */
 export function askModel(draft: Draft, reason: RequestReason): void {
-  const { state, context, atMs } = draft;
-  if (!context.modelReady) return;
-  // Only the rep's own wish, or changed access, tries again what can't succeed by itself.
-  if (state.lastFailure && LASTING_FAILURES.includes(state.lastFailure) && reason !== 'asked') return;
+  if (!mayAskModel(draft, reason)) return;
+  const { state, atMs } = draft;
   const answers = state.conversation.utterances.at(-1)?.id;
   draft.emit({
     type: 'guidance-requested',
@@ -63,6 +67,16 @@ export function askModel(draft: Draft, reason: RequestReason): void {
     ...(answers === undefined ? {} : { answers }),
     atMs,
   });
+}
+
+/** Asking Claude now can succeed, harms nobody and is within the budget. */
+function mayAskModel({ state, context, atMs }: Draft, reason: RequestReason): boolean {
+  const { breaker, lastFailure } = state;
+  if (!context.modelReady || isBudgetSpent(breaker, atMs)) return false;
+  // Only the rep's own wish, or changed access, tries again what can't succeed by itself.
+  if (reason === 'asked') return true;
+  if (lastFailure && LASTING_FAILURES.includes(lastFailure)) return false;
+  return !isResting(breaker, atMs) && !(breaker.offline && context.offline === true);
 }
 
 /** Offer local guidance, in the session's mode. */

@@ -87,7 +87,16 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('guidance-deferred'), reason: RequestReason, atMs: AtMs }),
   /** The moment has passed; its answer isn't shown. */
   z.object({ type: z.literal('guidance-superseded'), requestId: RequestId, atMs: AtMs }),
-  z.object({ type: z.literal('guidance-failed'), requestId: RequestId, failure: GuidanceFailure, atMs: AtMs }),
+  z.object({
+    type: z.literal('guidance-failed'),
+    requestId: RequestId,
+    failure: GuidanceFailure,
+    /** How long the service asked to be left alone. */
+    retryAfterMs: z.number().int().nonnegative().optional(),
+    /** The browser had no network as the connection was lost. */
+    offline: z.boolean().optional(),
+    atMs: AtMs,
+  }),
   z.object({
     type: z.literal('guidance-offered'),
     /** Absent for local guidance: nothing was asked of anybody. */

@@ -33,8 +33,12 @@ export type SessionInput =
       readonly type: 'model-failed';
       readonly requestId: string;
       readonly failure: GuidanceFailure;
+      /** How long the service asked to be left alone. */
+      readonly retryAfterMs?: number;
       readonly atMs: number;
     }
+  /** The browser has a network again. */
+  | { readonly type: 'network-returned'; readonly atMs: number }
   | { readonly type: 'stop'; readonly reason: EndReason; readonly atMs: number }
   /** No more words will come from the capture. */
   | {
@@ -60,6 +64,8 @@ export interface DecideContext {
   readonly playbook: Playbook;
   /** There is a key, so Claude can be asked. */
   readonly modelReady: boolean;
+  /** The browser knows of no network, and Claude's address is beyond this machine. */
+  readonly offline?: boolean;
 }
 
 /** Work for the shell. Its result comes back as a {@link SessionInput}. */

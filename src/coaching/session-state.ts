@@ -6,6 +6,7 @@
 import type { CaptureProblem, CaptureState } from './capture-state';
 import { closeAll, emptyConversation, hear, type Conversation, type UtteranceId } from './conversation';
 import type { GuidanceFailure } from './guidance';
+import { afterFailure, afterRequest, close, closedBreaker, type ModelBreaker } from './model-breaker';
 import type { MetObjective, Moment, StageReading } from './moment';
 import type { OfferedGuidance, OfferedSuggestion } from './panel-view';
 import type { Playbook, Stage } from './playbook';
@@ -51,6 +52,8 @@ export interface SessionState {
   /** Requests superseded since one last ended by itself: bounded, so that fast talk can't starve the rep of answers. */
   readonly supersededInARow: number;
   readonly lastFailure: GuidanceFailure | undefined;
+  /** Whether Claude may be asked, from what became of earlier requests. */
+  readonly breaker: ModelBreaker;
   readonly guidance: OfferedGuidance | undefined;
   readonly suggestion: OfferedSuggestion | undefined;
   /** Utterances completed at the moment that the last guidance or suggestion is about. */
@@ -86,6 +89,7 @@ export const initialState: SessionState = {
   requestCount: 0,
   supersededInARow: 0,
   lastFailure: undefined,
+  breaker: closedBreaker,
   guidance: undefined,
   suggestion: undefined,
   offeredAtCount: 0,
@@ -130,13 +134,21 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
           heardCount: state.conversation.utterances.length,
         },
         deferred: undefined,
+        breaker: afterRequest(state.breaker, event.atMs),
       };
     case 'guidance-deferred':
       return { ...state, deferred: event.reason };
     case 'guidance-superseded':
       return { ...state, pending: undefined, supersededInARow: state.supersededInARow + 1 };
     case 'guidance-failed':
-      return { ...state, pending: undefined, deferred: undefined, supersededInARow: 0, lastFailure: event.failure };
+      return {
+        ...state,
+        pending: undefined,
+        deferred: undefined,
+        supersededInARow: 0,
+        lastFailure: event.failure,
+        breaker: afterFailure(state.breaker, event),
+      };
     case 'guidance-offered': {
       const { guidance, source, answers, atMs } = event;
       return { ...afterOffer(state, event.requestId), guidance: { guidance, source, answers, atMs } };
@@ -148,7 +160,7 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
     case 'mode-changed':
       return { ...state, mode: event.mode };
     case 'model-access-changed':
-      return { ...state, lastFailure: undefined };
+      return { ...state, lastFailure: undefined, breaker: close(state.breaker) };
     case 'capture-changed':
       return { ...state, capture: event.state };
     case 'stop-requested':
@@ -209,5 +221,11 @@ const afterOffer = (state: SessionState, requestId: string | undefined): Session
     requestId === undefined || !state.pending ? state.conversation.utterances.length : state.pending.heardCount,
   ...(requestId === undefined
     ? {}
-    : { pending: undefined, deferred: undefined, supersededInARow: 0, lastFailure: undefined }),
+    : {
+        pending: undefined,
+        deferred: undefined,
+        supersededInARow: 0,
+        lastFailure: undefined,
+        breaker: close(state.breaker),
+      }),
 });

@@ -14,7 +14,7 @@ import type { CaptureProblem, CaptureState } from './capture-state';
 import { hear, isBackChannel, type Utterance } from './conversation';
 import { takeAnswer, takeFailure } from './model-answers';
 import { trackObjectives } from './objectives';
-import { Draft, offerLocally, offerLocallyIfNew, seekGuidance } from './seek-guidance';
+import { askModel, Draft, offerLocally, offerLocallyIfNew, seekGuidance } from './seek-guidance';
 import type { EndReason, SessionEvent } from './session-events';
 import type { DecideContext, Effect, SessionInput } from './session-inputs';
 import { momentOf, type SessionState } from './session-state';
@@ -66,7 +66,11 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
       takeAnswer(draft, input.requestId, input.answer);
       return;
     case 'model-failed':
-      takeFailure(draft, input.requestId, input.failure);
+      takeFailure(draft, input);
+      return;
+    case 'network-returned':
+      // What was lost with the network is asked again; a session that lost nothing has no question.
+      if (draft.state.breaker.offline && !draft.state.pending) askModel(draft, 'end-of-turn');
       return;
     case 'stop':
       if (draft.state.status === 'live') draft.emit({ type: 'stop-requested', reason: input.reason, atMs });

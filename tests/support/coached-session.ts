@@ -53,10 +53,11 @@ export class CoachedSession implements SessionShell {
     this.stored.push(this.actor.take(input));
   }
 
-  /** Hear a line, said after all that was heard before. */
-  hear(line: Line): void {
+  /** Hear a line, said after all that was heard before; `atMs` where it matters when, on the clock that answers come by. */
+  hear(line: Line, atMs?: number): void {
     const colon = line.indexOf(': ');
-    this.take(say(this.state.lastSeq + 1, line.startsWith('rep') ? 'rep' : 'customer', line.slice(colon + 2)));
+    const said = say(this.state.lastSeq + 1, line.startsWith('rep') ? 'rep' : 'customer', line.slice(colon + 2));
+    this.take(atMs === undefined ? said : { ...said, atMs });
   }
 
   /** Change what Claude is asked with, as options do. */
@@ -114,6 +115,6 @@ export class CoachedSession implements SessionShell {
   }
 
   private services(): Services {
-    return someServices({ modelReady: this.settings.anthropicKey !== '' });
+    return someServices({ atMs: Date.now(), modelReady: this.settings.anthropicKey !== '' });
   }
 }

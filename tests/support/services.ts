@@ -1,7 +1,9 @@
 /** What the worker knows of the services when all is well; a test names only what it is about. */
 import type { Services } from '../../src/coaching/notices';
+import { START_MS } from './session';
 
 export const someServices = (changes: Partial<Services> = {}): Services => ({
+  atMs: START_MS,
   modelReady: true,
   localRecogniser: undefined,
   localModel: undefined,

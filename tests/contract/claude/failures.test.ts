@@ -58,6 +58,9 @@ const FAILURES: readonly Failure[] = [
   { name: 'a wrong shape', onCommand: 'wrong-shape', failure: 'wrong-shape', notice: /couldn’t be used/ },
 ];
 
+/** As the stand-in asks for with a 429, and as long after a failure as the next turn comes. */
+const RETRY_AFTER_MS = 30_000;
+
 interface CallMoment {
   readonly name: string;
   readonly stage: Stage;
@@ -227,13 +230,13 @@ function expectLocalFor(session: CoachedSession, name: string): string {
 /** The call goes on, what can be mended is, and the journal tells the same. */
 async function expectToLiveOn(session: CoachedSession, { lasts }: Failure): Promise<void> {
   const callsBefore = standIn.calls.length;
-  session.hear('customer: So tell me, how would that go on from here?');
+  session.hear('customer: So tell me, how would that go on from here?', Date.now() + RETRY_AFTER_MS);
   await session.settle();
   if (lasts) {
     expect(standIn.calls).toHaveLength(callsBefore);
     expect(offerOf(session).source.kind).toBe('local');
     session.changeAccess(ACCESS(), START_MS + 90_000);
-    session.hear('customer: Are you still there, by the way?');
+    session.hear('customer: Are you still there, by the way?', Date.now() + RETRY_AFTER_MS);
     await session.settle();
   }
   expect(offerOf(session).source).toEqual({ kind: 'claude', model: 'claude-haiku-5-5' });

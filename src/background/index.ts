@@ -28,11 +28,9 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unkn
   void ready
     .then(() => answer(raw, sender, { coach, reports, ownOrigin }))
     .catch((error: unknown) => {
-      // Where, but not what: a message may hold what a request held.
-      console.error(
-        'request failed:',
-        error instanceof Error ? `${error.name}${error.stack?.replace(/^[^\n]*/, '')}` : 'unknown',
-      );
+      // Where, but not what: a message may hold what the request held.
+      const where = error instanceof Error ? error.stack?.match(/^\s+at .*$/gm)?.join('\n') : undefined;
+      console.error('request failed:', error instanceof Error ? error.name : 'unknown', where ?? '');
       return { ok: false, error: { code: 'failed', message: 'Something went wrong here. Try again.' } };
     })
     .then(reply);

@@ -9,9 +9,17 @@ const KEY = 'settings';
 /** What a policy may preset; names as in public/managed-schema.json. */
 const POLICY_FIELDS = ['deepgramUrl', 'anthropicUrl'] as const;
 
-/** Content scripts can read storage.local until this is set: it must be, before any key is written. */
-export const closeStorageToContentScripts = (): Promise<void> =>
-  chrome.storage.local.setAccessLevel({ accessLevel: chrome.storage.AccessLevel.TRUSTED_CONTEXTS });
+/**
+ * Content scripts can read storage.local until this is set: it must be, before any key is written. storage.session, which
+ * holds the calls, is closed to them by default; said here so that no default decides it.
+ */
+export async function closeStorageToContentScripts(): Promise<void> {
+  const accessLevel = chrome.storage.AccessLevel.TRUSTED_CONTEXTS;
+  await Promise.all([
+    chrome.storage.local.setAccessLevel({ accessLevel }),
+    chrome.storage.session.setAccessLevel({ accessLevel }),
+  ]);
+}
 
 export interface LoadedSettings {
   readonly settings: Settings;

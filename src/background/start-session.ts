@@ -79,13 +79,10 @@ async function startCapture(coach: Coach, tabId: number): Promise<string> {
   console.info('session', sessionId, 'starts');
   const { deepgramKey: key, deepgramKeyKind: keyKind, deepgramUrl: url, language } = settings;
   const { keyterms } = defaultPlaybook;
-  coach.capture.post({
-    type: 'start',
-    captureId,
-    tabId,
-    streamId,
-    deepgram: { key, keyKind, url, language, keyterms },
-  });
+  const deepgram = { key, keyKind, url, language, keyterms };
+  const told = coach.capture.post({ type: 'start', captureId, tabId, streamId, deepgram });
+  // The page went away since it connected: a session that nobody captures for must not look alive.
+  if (!told) coach.captureFailed(actor, 'capture-failed');
   await coach.refreshPanels();
   return sessionId;
 }

@@ -93,6 +93,17 @@ export function readingOf(belief: StageBelief): StageReading {
   return { current, confidence: Math.round(100 * belief[current]), belief };
 }
 
+/** An utterance, and what it is weighed against. */
+interface Spoken {
+  readonly utterance: Utterance;
+  readonly clauses: readonly Words[];
+  /** The last few utterances; the last of them is this one. */
+  readonly tail: readonly Utterance[];
+  /** Before this utterance. */
+  readonly belief: StageBelief;
+  readonly playbook: Playbook;
+}
+
 /** Log-likelihood of the utterance in each stage, up to a constant. */
 function weighUtterance(
   utterance: Utterance,
@@ -107,9 +118,9 @@ function weighUtterance(
     weights.opening += (weights.opening > 0 ? 1 : 0.5) * (1.6 - 0.4 * heard.length);
   }
   if (FAREWELL.test((clauses.at(-1) ?? []).join(' '))) weights.close += 2;
-  const tail = heard.slice(-TAIL);
-  if (utterance.speaker === 'rep') weighRep(weights, utterance, clauses, tail, belief, playbook);
-  else weighCustomer(weights, utterance, clauses, tail, belief, playbook);
+  const spoken: Spoken = { utterance, clauses, tail: heard.slice(-TAIL), belief, playbook };
+  if (utterance.speaker === 'rep') weighRep(weights, spoken);
+  else weighCustomer(weights, spoken);
   return weights;
 }
 
@@ -129,14 +140,7 @@ function weighCues(clauses: readonly Words[], speaker: Utterance['speaker'], pla
   return weights;
 }
 
-function weighRep(
-  weights: Weights,
-  utterance: Utterance,
-  clauses: readonly Words[],
-  tail: readonly Utterance[],
-  belief: StageBelief,
-  playbook: Playbook,
-): void {
+function weighRep(weights: Weights, { utterance, clauses, tail, belief, playbook }: Spoken): void {
   const before = lastLineOf(tail.slice(0, -1), 'customer');
   const resisted = before !== undefined && resists(tail.slice(0, tail.lastIndexOf(before) + 1), playbook);
   if (asksForStep(utterance, playbook)) {
@@ -166,14 +170,7 @@ function asksForFact(clauses: readonly Words[], playbook: Playbook): boolean {
   );
 }
 
-function weighCustomer(
-  weights: Weights,
-  utterance: Utterance,
-  clauses: readonly Words[],
-  tail: readonly Utterance[],
-  belief: StageBelief,
-  playbook: Playbook,
-): void {
+function weighCustomer(weights: Weights, { utterance, clauses, tail, belief, playbook }: Spoken): void {
   const signals = readSignals({ heard: tail, playbook });
   const question = lastLineOf(tail.slice(0, -1), 'rep');
   const asked = question !== undefined && asksForStep(question, playbook);

@@ -116,6 +116,14 @@ describe('the worker, on a call', () => {
     expect(fakeBrowser.offscreenPages).toBe(0);
   });
 
+  it('should end a start whose offscreen page went away before it could be told', async () => {
+    const started = worker.ask({ to: 'background', type: 'start-session', tabId: 7 });
+    offscreen = worker.connectOffscreen();
+    offscreen.closeSilently();
+    expect(await started).toMatchObject({ ok: true });
+    expect(worker.coach.sessions.all()[0]?.state).toMatchObject({ status: 'ended', endProblem: 'capture-failed' });
+  });
+
   it('should change stage and guidance on the panel as one: the view comes before the offers', async () => {
     const captureId = await startCall();
     const panel = await openPanel();

@@ -52,5 +52,7 @@ export default defineManifest(({ mode }) => ({
       "frame-ancestors 'none'",
     ].join('; '),
   },
+  // Without this, any extension may connect (nobody would answer it): with an empty list none may, and web pages never could.
+  externally_connectable: { ids: [] },
   storage: { managed_schema: 'managed-schema.json' },
 }));

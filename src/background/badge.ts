@@ -1,4 +1,5 @@
 /** The icon's badge on a tab: off, a call to coach, listening, or a problem. By word and colour. */
+import type { SessionState } from '../coaching/session-state';
 import { browser } from './browser';
 
 export type Badge = 'off' | 'call' | 'listening' | 'problem';
@@ -22,4 +23,14 @@ export async function showBadge(tabId: number, badge: Badge): Promise<void> {
   } catch {
     // "No tab with id": it closed meanwhile.
   }
+}
+
+/** What the icon says of a session: whether it listens, and whether both sides are heard. */
+export function badgeOf({ status, capture, captureLostAtMs }: SessionState): Badge {
+  if (status !== 'live') return 'off';
+  if (captureLostAtMs !== undefined) return 'problem';
+  if (capture === undefined) return 'listening';
+  const { frames, tab, microphone, recogniser } = capture;
+  const isConnected = recogniser === 'open' || recogniser === 'connecting';
+  return isConnected && frames === 'arriving' && tab === 'on' && microphone === 'on' ? 'listening' : 'problem';
 }

@@ -4,9 +4,10 @@ import { CallReport, type CallState } from '../protocol/messages';
 import { showBadge } from './badge';
 import { browser } from './browser';
 import type { Coach } from './coach';
+import { readOrRefuse } from './refusals';
 
 const KEY = 'calls';
-const Stored = z.record(z.string(), CallReport.pick({ state: true, muted: true }));
+const Stored = z.record(z.string().regex(/^\d+$/), CallReport.pick({ state: true, muted: true }));
 
 export class CallReports {
   private byTab = new Map<number, Pick<CallReport, 'state' | 'muted'>>();
@@ -18,8 +19,8 @@ export class CallReports {
 
   /** Content scripts tell changes only: what they told before the worker restarted is kept in storage.session. */
   async restore(): Promise<void> {
-    const stored = Stored.safeParse((await browser.storage.session.get(KEY))[KEY] ?? {});
-    if (stored.success) this.byTab = new Map(Object.entries(stored.data).map(([tab, call]) => [Number(tab), call]));
+    const stored = readOrRefuse('stored-report', Stored, (await browser.storage.session.get(KEY))[KEY] ?? {}) ?? {};
+    this.byTab = new Map(Object.entries(stored).map(([tab, call]) => [Number(tab), call]));
     for (const [tabId, { muted }] of this.byTab) this.coach.setMuted(tabId, muted === true);
   }
 

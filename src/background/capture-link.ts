@@ -1,12 +1,11 @@
 /** The offscreen page's port, seen from the worker. */
 import { OffscreenToWorker, type WorkerToOffscreen } from '../protocol/capture-port';
 import type { Runtime } from './browser';
+import { readOrRefuse } from './refusals';
 
 export class CaptureLink {
   private port: Runtime.Port | undefined;
   private readonly waiting = new Set<() => void>();
-  /** Frames that weren't what the protocol says. */
-  refused = 0;
 
   /** A new connection takes the place of an older one: there is but one offscreen page. */
   attach(port: Runtime.Port, on: { frame(frame: OffscreenToWorker): void; lost(): void }): void {
@@ -17,12 +16,8 @@ export class CaptureLink {
       on.lost();
     });
     port.onMessage.addListener((raw: unknown) => {
-      const frame = OffscreenToWorker.safeParse(raw);
-      if (!frame.success) {
-        this.refused += 1;
-        return;
-      }
-      on.frame(frame.data);
+      const frame = readOrRefuse('capture-frame', OffscreenToWorker, raw);
+      if (frame) on.frame(frame);
     });
     for (const wake of this.waiting) wake();
     this.waiting.clear();

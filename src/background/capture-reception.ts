@@ -1,15 +1,17 @@
 /**
  * What comes from the offscreen page, and what its silence means. Transcript events become inputs and are acknowledged when they
- * are stored; a capture that is gone ends its session, which keeps what it has.
+ * are stored; a capture that ended by itself ends its session, one that vanished with its page is started again.
  */
 import type { Conversation } from '../coaching/conversation';
 import type { Services } from '../coaching/notices';
 import { interimLine } from '../coaching/panel-view';
-import type { CaptureProblem, OffscreenToWorker } from '../protocol/capture-port';
+import type { SessionInput } from '../coaching/session-inputs';
+import type { CaptureProblem, DeepgramAccess, OffscreenToWorker } from '../protocol/capture-port';
 import type { Settings } from '../settings/settings';
 import type { CaptureLink } from './capture-link';
 import { checkDeepgramKey } from './deepgram-key-check';
-import { hasOffscreenPage } from './offscreen-page';
+import { LastInterims } from './last-interims';
+import { closeOffscreenPage, hasOffscreenPage } from './offscreen-page';
 import type { PanelLink } from './panel-link';
 import type { SessionActor } from './session-actor';
 import type { Sessions } from './sessions';
@@ -19,8 +21,9 @@ import { SoundWatch } from './sound-watch';
 const CLOSE_LIMIT_MS = 6_000;
 /** The offscreen page reconnects within a second of losing the worker; after this it is taken to be gone. */
 const RECONNECT_LIMIT_MS = 5_000;
-/** A capture keeps the key and address that it began with. */
-const MEANWHILE = 'What is said is kept for 30 s; after a change in options, stop and start again.';
+/** A capture that died while the worker was down is started again by itself only if the call was on just now. */
+const JUST_NOW_MS = 120_000;
+const MEANWHILE = 'What is said is kept for 30 s; change it in options and the call goes on.';
 
 interface ReceptionParts {
   readonly sessions: Sessions;
@@ -29,12 +32,15 @@ interface ReceptionParts {
   settings(): Settings;
   /** Something beside the journal changed that the panel shows. */
   changed(actor: SessionActor): void;
+  /** Start a lost capture again, if Chrome allows it without a click. Never throws. */
+  resume(actor: SessionActor): Promise<void>;
 }
 
 type CaptureFrame = Exclude<OffscreenToWorker, { type: 'hello' }>;
 
 export class CaptureReception {
   private readonly sounds = new Map<string, SoundWatch>();
+  private readonly interims = new LastInterims();
   /** What a check found for sessions whose capture never got through to the recogniser. */
   private readonly verdicts = new Map<string, string>();
   private readonly parts: ReceptionParts;
@@ -47,7 +53,15 @@ export class CaptureReception {
   async restore(): Promise<void> {
     const { sessions } = this.parts;
     for (const actor of sessions.running()) if (actor.state.status === 'stopping') this.endLater(actor);
-    if (sessions.running().length > 0 && !(await hasOffscreenPage())) this.failAll();
+    if (sessions.running().length > 0 && !(await hasOffscreenPage())) this.loseAll();
+  }
+
+  /** Keys, address or language of the recogniser changed: running captures use it from their next connection on. */
+  changeAccess(access: DeepgramAccess): void {
+    this.verdicts.clear();
+    for (const { state } of this.parts.sessions.running()) {
+      this.parts.capture.post({ type: 'access', captureId: state.captureId, deepgram: access });
+    }
   }
 
   /** What is known of a session's sound beside its journal. */
@@ -64,11 +78,14 @@ export class CaptureReception {
   forget(sessionId: string): void {
     this.sounds.delete(sessionId);
     this.verdicts.delete(sessionId);
+    this.interims.take(sessionId);
   }
 
   /** Close a session's capture: its last words still come, then it ends. */
   close(actor: SessionActor): void {
-    if (this.parts.capture.post({ type: 'stop', captureId: actor.state.captureId })) this.endLater(actor);
+    const { captureId, captureLostAtMs } = actor.state;
+    const isTold = captureLostAtMs === undefined && this.parts.capture.post({ type: 'stop', captureId });
+    if (isTold) this.endLater(actor);
     else this.end(actor);
   }
 
@@ -83,27 +100,50 @@ export class CaptureReception {
 
   /** A capture ended by itself, or never began: its session ends with what it has, and says why. */
   fail(actor: SessionActor, problem: CaptureProblem): void {
-    const atMs = Date.now();
-    this.parts.sessions.take(
-      actor,
-      problem === 'tab-ended'
-        ? { type: 'capture-ended', reason: 'tab-closed', atMs }
-        : { type: 'capture-ended', reason: 'capture-failed', problem, atMs },
+    this.parts.sessions.take(actor, endOf(problem, Date.now()));
+  }
+
+  /** The page tells of the end again until it knows that it is stored. */
+  private releaseWhenStored(actor: SessionActor, input: SessionInput): void {
+    const { captureId, sessionId } = actor.state;
+    actor.take(input).then(
+      () => this.parts.capture.post({ type: 'release', captureId }),
+      () => console.error('session', sessionId, 'end not stored yet'),
     );
   }
 
-  private failAll(): void {
-    for (const actor of this.parts.sessions.running()) {
-      // The rep wanted it to end, and it has.
-      if (actor.state.status === 'stopping') this.end(actor);
-      else this.fail(actor, 'capture-failed');
-    }
+  private loseAll(): void {
+    for (const actor of this.parts.sessions.running()) this.lose(actor);
+  }
+
+  /** A capture is gone, and nobody wanted it to end: the conversation stays and the capture starts again, or the rep is asked. */
+  private lose(actor: SessionActor): void {
+    const { sessionId, status, captureLostAtMs, lastSeq, lastAtMs } = actor.state;
+    // The rep wanted it to end, and it has.
+    if (status === 'stopping') this.end(actor);
+    if (status !== 'live' || captureLostAtMs !== undefined) return;
+    const atMs = Date.now();
+    console.warn('session', sessionId, 'lost its capture');
+    // Shown already, and no final will come any more: better as the recogniser guessed them than not at all.
+    const events = this.interims.take(sessionId).map((event, n) => ({ seq: lastSeq + 1 + n, event }));
+    if (events.length > 0) this.parts.sessions.take(actor, { type: 'transcript-arrived', events, atMs });
+    this.parts.sessions.take(actor, { type: 'capture-vanished', atMs });
+    if (atMs - lastAtMs < JUST_NOW_MS) void this.parts.resume(actor);
   }
 
   /** The page's port is gone. It connects again at once if the page lives. */
-  portLost(): void {
+  async portLost(): Promise<void> {
+    const { capture } = this.parts;
+    if (!(await hasOffscreenPage())) {
+      this.loseAll();
+      return;
+    }
     setTimeout(() => {
-      if (!this.parts.capture.isConnected) this.failAll();
+      if (capture.isConnected) return;
+      // A page that is there and doesn't answer hears nothing either: it makes room for a new one.
+      void closeOffscreenPage(() => capture.isConnected).then(() => {
+        if (!capture.isConnected) this.loseAll();
+      });
     }, RECONNECT_LIMIT_MS);
   }
 
@@ -120,16 +160,18 @@ export class CaptureReception {
   /** Of a session that is no more: nobody else would ever acknowledge or stop it. */
   private dismiss(frame: CaptureFrame): void {
     const { capture } = this.parts;
-    if (frame.type !== 'stopped' && frame.type !== 'failed') capture.post({ type: 'stop', captureId: frame.captureId });
+    const isEnd = frame.type === 'stopped' || frame.type === 'failed';
+    capture.post({ type: isEnd ? 'release' : 'stop', captureId: frame.captureId });
     if (frame.type === 'events') this.acknowledge(frame.captureId, frame.events.at(-1)?.seq ?? 0);
   }
 
   private takeOf(actor: SessionActor, frame: CaptureFrame): void {
-    const { sessions, panels } = this.parts;
+    const { panels } = this.parts;
     const { sessionId } = actor.state;
     const atMs = Date.now();
     switch (frame.type) {
       case 'events': {
+        for (const { event } of frame.events) if (event.type === 'final') this.interims.finished(sessionId, event);
         const stored = actor.take({ type: 'transcript-arrived', events: frame.events, atMs });
         // What counts now: more may have come by the time this is stored.
         const seq = actor.state.lastSeq;
@@ -140,6 +182,7 @@ export class CaptureReception {
         return;
       }
       case 'interim':
+        this.interims.heard(sessionId, frame.interim);
         panels.tell(sessionId, [{ type: 'transcription', line: interimLine(actor.state.conversation, frame.interim) }]);
         return;
       case 'state':
@@ -154,10 +197,10 @@ export class CaptureReception {
         return;
       }
       case 'failed':
-        this.fail(actor, frame.problem);
+        this.releaseWhenStored(actor, endOf(frame.problem, atMs));
         return;
       case 'stopped':
-        sessions.take(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs });
+        this.releaseWhenStored(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs });
         return;
     }
   }
@@ -191,9 +234,13 @@ export class CaptureReception {
     for (const actor of sessions.running()) {
       const { captureId, status, capture: reported } = actor.state;
       if (captureIds.includes(captureId)) continue;
-      if (status === 'stopping') this.end(actor);
       // One that has reported nothing yet is only just being started.
-      else if (reported !== undefined) this.fail(actor, 'capture-failed');
+      if (status === 'stopping' || reported !== undefined) this.lose(actor);
     }
   }
 }
+
+const endOf = (problem: CaptureProblem, atMs: number): SessionInput =>
+  problem === 'tab-ended'
+    ? { type: 'capture-ended', reason: 'tab-closed', atMs }
+    : { type: 'capture-ended', reason: 'capture-failed', problem, atMs };

@@ -1,5 +1,6 @@
 /** One event of Claude's stream in our words. The SDK types what it parses and doesn't check it: here it is checked. */
 import { z } from 'zod';
+import { headOf, plainText } from '../coaching/plain-text';
 
 export type ClaudeEvent =
   | { readonly type: 'started'; readonly model: string }
@@ -12,7 +13,10 @@ export type ClaudeEvent =
   | { readonly type: 'malformed' };
 
 const Typed = z.object({ type: z.string() });
-const MessageStart = z.object({ message: z.object({ model: z.string() }) });
+/** The panel names it: whatever a gateway calls its model, it is a name. */
+const MAX_MODEL_CHARS = 100;
+const ModelName = z.string().transform((name) => headOf(plainText(name), MAX_MODEL_CHARS));
+const MessageStart = z.object({ message: z.object({ model: ModelName }) });
 const ContentBlockDelta = z.object({ delta: Typed });
 const TextDelta = z.object({ delta: z.object({ text: z.string() }) });
 const MessageDelta = z.object({ delta: z.object({ stop_reason: z.string().nullish() }) });

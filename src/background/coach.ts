@@ -8,24 +8,44 @@ import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
 import { defaultPlaybook } from '../playbooks/default';
 import type { CaptureProblem, OffscreenToWorker } from '../protocol/capture-port';
-import type { PanelCommand, PanelFrame } from '../protocol/panel-port';
+import type { PanelFrame } from '../protocol/panel-port';
+import { announcementOf } from '../settings/announcement';
 import { defaultSettings, isLoopback } from '../settings/settings';
-import { showBadge, type Badge } from './badge';
-import { browser, type Runtime } from './browser';
+import { deepgramAccess, isSameDeepgramAccess } from './access';
+import { badgeOf, showBadge } from './badge';
+import { browser } from './browser';
 import { CaptureLink } from './capture-link';
 import { CaptureReception } from './capture-reception';
+import { KeptCalls } from './kept-calls';
 import { ModelLink } from './model-link';
 import { closeOffscreenPage } from './offscreen-page';
-import { framesOf, snapshotFrame, viewFrame } from './panel-frames';
+import { framesOf, viewFrame } from './panel-frames';
+import { PanelFollowing } from './panel-following';
 import { PanelLink } from './panel-link';
+import { refusalLine } from './refusals';
 import type { SessionActor, SessionShell } from './session-actor';
 import { Sessions } from './sessions';
 import { loadSettings, type LoadedSettings } from './settings-store';
+import { resumeCapture } from './start-session';
 
 export class Coach implements SessionShell {
-  readonly sessions = new Sessions(this, browser.storage.session);
+  readonly kept = new KeptCalls({
+    isOn: () => this.loaded.settings.keepCalls,
+    problemChanged: () => {
+      for (const actor of this.sessions.running()) this.settled(actor);
+    },
+  });
+  readonly sessions = new Sessions(this, browser.storage.session, this.kept);
   readonly capture = new CaptureLink();
   readonly panels = new PanelLink();
+  readonly following = new PanelFollowing({
+    panels: this.panels,
+    sessions: this.sessions,
+    playbook: defaultPlaybook,
+    flags: () => this.loaded.flags,
+    services: (state) => this.services(state),
+    forget: (sessionId) => this.forgetCall(sessionId),
+  });
   private readonly model: ModelLink;
   private readonly reception: CaptureReception;
   /** Tabs in whose call the rep is muted, as content scripts tell. */
@@ -34,9 +54,8 @@ export class Coach implements SessionShell {
     settings: defaultSettings,
     flags: { coaching_mode: 'suggestions', guidance_version: 'v1' },
     invalid: [],
+    locked: [],
   };
-  /** Why the last start failed, for the panel that opened with it. */
-  private startProblem: string | undefined;
   /** Starts under way: the offscreen page must stay. */
   starting = 0;
 
@@ -47,6 +66,7 @@ export class Coach implements SessionShell {
       panels: this.panels,
       settings: () => this.loaded.settings,
       changed: (actor) => this.settled(actor),
+      resume: (actor) => resumeCapture(this, actor),
     });
     this.model = new ModelLink({
       access: () => this.loaded.settings,
@@ -81,6 +101,7 @@ export class Coach implements SessionShell {
     this.loaded = await loadSettings();
     const { settings, flags } = this.loaded;
     const atMs = Date.now();
+    if (!isSameDeepgramAccess(before.settings, settings)) this.reception.changeAccess(deepgramAccess(settings));
     const accessChanged = (['anthropicKey', 'anthropicUrl', 'claudeModel'] as const).some(
       (field) => before.settings[field] !== settings[field],
     );
@@ -88,7 +109,13 @@ export class Coach implements SessionShell {
       if (accessChanged) this.sessions.take(actor, { type: 'change-model-access', atMs });
       this.sessions.take(actor, { type: 'choose-mode', mode: flags.coaching_mode, atMs });
     }
+    if (settings.keepCalls && !before.settings.keepCalls) this.sessions.keepRunning();
     if (flags.coaching_mode !== before.flags.coaching_mode) this.panels.broadcast({ type: 'feature-flags', flags });
+  }
+
+  /** Nothing would be missed if the extension reloaded now. */
+  get isIdle(): boolean {
+    return this.starting === 0 && this.sessions.running().length === 0 && this.panels.isEmpty;
   }
 
   // What sessions need of the shell.
@@ -129,19 +156,33 @@ export class Coach implements SessionShell {
     }
   }
 
+  /** Erase a call's every trace; one that runs ends at once, without waiting for its last words. */
+  async forgetCall(sessionId: string): Promise<void> {
+    const actor = this.sessions.get(sessionId);
+    this.model.abortAll(sessionId);
+    if (actor && !actor.isOver) this.capture.post({ type: 'stop', captureId: actor.state.captureId });
+    await this.sessions.forget(sessionId);
+    this.reception.forget(sessionId);
+    if (actor) void showBadge(actor.state.tabId, 'off');
+    await this.following.refresh();
+    await this.closeIdleCapture();
+  }
+
   private async afterEnd(sessionId: string): Promise<void> {
+    const refused = refusalLine();
+    if (refused !== undefined) console.warn('refused since the worker started:', refused);
     this.model.abortAll(sessionId);
     this.reception.forget(sessionId);
     await this.closeIdleCapture();
   }
 
   makeRoom(): Promise<boolean> {
-    return this.sessions.forgetEnded();
+    return this.sessions.makeRoom();
   }
 
   /** An idle offscreen page would keep the worker awake and the recording mark in the tab strip. */
   closeIdleCapture(): Promise<void> {
-    return closeOffscreenPage(() => this.starting > 0 || this.sessions.running().length > 0);
+    return closeOffscreenPage(() => this.starting > 0 || this.sessions.running().some(isCaptured));
   }
 
   services({ sessionId, tabId, conversation }: SessionState): Services {
@@ -152,6 +193,9 @@ export class Coach implements SessionShell {
       localRecogniser: localHost(deepgramUrl),
       localModel: localHost(anthropicUrl),
       mutedInCall: this.muted.has(tabId),
+      announcement: announcementOf(this.loaded.settings),
+      storageFull: this.sessions.get(sessionId)?.isStorageFull ?? false,
+      keepingProblem: this.kept.problem,
       ...this.reception.seenOf(sessionId, conversation),
     };
   }
@@ -176,70 +220,20 @@ export class Coach implements SessionShell {
     this.reception.take(frame);
   }
 
-  onCapturePortLost(): void {
-    this.reception.portLost();
+  onCapturePortLost(): Promise<void> {
+    return this.reception.portLost();
   }
 
   /** A capture ended by itself, or never began: its session ends with what it has, and says why. */
   captureFailed(actor: SessionActor, problem: CaptureProblem): void {
     this.reception.fail(actor, problem);
   }
-
-  // Panels.
-
-  async onPanelCommand(port: Runtime.Port, command: PanelCommand): Promise<void> {
-    const atMs = Date.now();
-    switch (command.type) {
-      case 'follow-window':
-        this.panels.setWindow(port, command.windowId);
-        await this.refreshPanels(command.windowId);
-        return;
-      case 'stop-session': {
-        const actor = this.sessions.get(command.sessionId);
-        if (actor) this.sessions.take(actor, { type: 'stop', reason: 'rep-stopped', atMs });
-        return;
-      }
-      case 'request-guidance': {
-        const actor = this.sessions.get(command.sessionId);
-        if (actor) this.sessions.take(actor, { type: 'ask-for-guidance', atMs });
-        return;
-      }
-    }
-  }
-
-  /** Say why a start failed, or (undefined) that the next one is on its way. */
-  async setStartProblem(problem: string | undefined): Promise<void> {
-    this.startProblem = problem;
-    await this.refreshPanels();
-  }
-
-  /** Look again which session each window's panel is to show. */
-  async refreshPanels(again?: number): Promise<void> {
-    for (const windowId of this.panels.windowIds) {
-      // oxlint-disable-next-line no-await-in-loop -- one or two windows, and their order must hold
-      const [tab] = await browser.tabs.query({ active: true, windowId });
-      const actor = this.sessions.toShow(tab?.id);
-      const { flags } = this.loaded;
-      // A failed start is what the rep wants to know about, not the call before it.
-      if (!actor || (this.startProblem !== undefined && actor.isOver)) {
-        this.panels.follow(windowId, undefined, { type: 'no-session', flags, problem: this.startProblem }, false);
-      } else {
-        const services = this.services(actor.state);
-        const first = snapshotFrame(actor.state, { playbook: defaultPlaybook, services, flags });
-        this.panels.follow(windowId, actor.state.sessionId, first, windowId === again);
-      }
-    }
-  }
 }
+
+const isCaptured = ({ state }: SessionActor): boolean => state.captureLostAtMs === undefined;
 
 /** Only a clear no counts: where the browser can't tell, it is taken to have a network. */
 const isOffline = (): boolean => globalThis.navigator?.onLine === false;
-
-function badgeOf({ status, capture }: SessionState): Badge {
-  if (status !== 'live') return 'off';
-  const wrong = capture?.recogniser === 'reconnecting' || capture?.recogniser === 'refused';
-  return wrong || (capture && capture.microphone !== 'on') ? 'problem' : 'listening';
-}
 
 function localHost(url: string): string | undefined {
   const { hostname, host } = new URL(url);

@@ -9,8 +9,10 @@ import { browser, type Runtime } from './browser';
 import { CallReports } from './call-reports';
 import { Coach } from './coach';
 import { isOffscreenPage } from './offscreen-page';
+import { countRefused, readOrRefuse } from './refusals';
 import { answer, originOf } from './requests';
-import { closeStorageToContentScripts } from './settings-store';
+import { closeStorageToContentScripts, isSettingsChange } from './settings-store';
+import { UpdateWait } from './update-wait';
 
 // Without this zod probes `new Function`, which the extension's policy refuses.
 z.config({ jitless: true });
@@ -18,6 +20,7 @@ z.config({ jitless: true });
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 const coach = new Coach();
 const reports = new CallReports(coach);
+const update = new UpdateWait(() => coach.isIdle);
 const ready = closeStorageToContentScripts()
   .then(() => reports.restore())
   .then(() => coach.restore());
@@ -38,14 +41,14 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unkn
 });
 
 browser.runtime.onConnect.addListener((port) => {
-  if (!port.sender || originOf(port.sender) !== ownOrigin) {
-    port.disconnect();
-    return;
-  }
+  const isOurs = port.sender !== undefined && originOf(port.sender) === ownOrigin;
   // A second capture port would take the place of the real one.
-  if (port.name === CAPTURE_PORT && isOffscreenPage(port.sender.url)) onCapturePort(port);
-  else if (port.name === PANEL_PORT) onPanelPort(port);
-  else port.disconnect();
+  if (isOurs && port.name === CAPTURE_PORT && isOffscreenPage(port.sender?.url)) onCapturePort(port);
+  else if (isOurs && port.name === PANEL_PORT) onPanelPort(port);
+  else {
+    countRefused('port');
+    port.disconnect();
+  }
 });
 
 function onCapturePort(port: Runtime.Port): void {
@@ -57,14 +60,15 @@ function onCapturePort(port: Runtime.Port): void {
 
 function onPanelPort(port: Runtime.Port): void {
   coach.panels.add(port);
+  port.onDisconnect.addListener(() => void ready.then(() => update.look()));
   port.onMessage.addListener((raw: unknown) => {
-    const command = PanelCommand.safeParse(raw);
-    if (command.success) void ready.then(() => coach.onPanelCommand(port, command.data));
+    const command = readOrRefuse('panel-command', PanelCommand, raw);
+    if (command) void ready.then(() => coach.following.onCommand(port, command));
   });
 }
 
-browser.storage.onChanged.addListener((_changes, area) => {
-  if (area === 'local' || area === 'managed') void ready.then(() => coach.refreshSettings());
+browser.storage.onChanged.addListener((changes, area) => {
+  if (isSettingsChange(changes, area)) void ready.then(() => coach.refreshSettings());
 });
 
 self.addEventListener('online', () => {
@@ -72,7 +76,7 @@ self.addEventListener('online', () => {
 });
 
 browser.tabs.onActivated.addListener(() => {
-  void ready.then(() => coach.refreshPanels());
+  void ready.then(() => coach.following.refresh());
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {
@@ -81,6 +85,10 @@ browser.tabs.onRemoved.addListener((tabId) => {
     const actor = coach.sessions.ofTab(tabId);
     if (actor) coach.sessions.take(actor, { type: 'stop', reason: 'tab-closed', atMs: Date.now() });
   });
+});
+
+browser.runtime.onUpdateAvailable.addListener(() => {
+  void ready.then(() => update.arrived());
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

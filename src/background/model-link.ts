@@ -10,6 +10,7 @@ import type { Settings } from '../settings/settings';
 import { askClaude } from './claude';
 import type { SessionActor } from './session-actor';
 
+type Failure = { readonly failure: GuidanceFailure; readonly retryAfterMs?: number | undefined };
 type AskModel = Extract<Effect, { type: 'ask-model' }>;
 
 interface ModelLinkParts {
@@ -26,25 +27,22 @@ export class ModelLink {
     this.parts = parts;
   }
 
-  /** Ask; the answer, or why there is none, comes back as an input. */
-  async ask(actor: SessionActor, { requestId, mode, moment }: AskModel): Promise<void> {
-    const { anthropicKey: key, anthropicUrl: url, claudeModel: model, productContext } = this.parts.access();
+  /** Ask; the answer, or why there is none, comes back as an input, whatever happens here. */
+  async ask(actor: SessionActor, request: AskModel): Promise<void> {
+    const { requestId } = request;
     const controller = new AbortController();
     this.inFlight.set(requestId, { sessionId: actor.state.sessionId, controller });
-    const answer = await askClaude(
-      buildModelRequest(moment, mode, productContext || moment.playbook.productContext),
-      { key, url, model },
-      {
-        signal: controller.signal,
-        onFocus: ({ what, why }) => {
-          if (actor.state.pending?.requestId !== requestId) return;
-          this.parts.tell(actor, [{ type: 'guidance-progress', what, why }]);
-        },
-      },
-    );
-    this.inFlight.delete(requestId);
+    let read: ModelAnswer | Failure;
+    try {
+      read = await this.answerTo(request, actor, controller.signal);
+    } catch (error) {
+      // A bug of ours must not leave the call waiting for an answer for ever. Where, but never what.
+      console.error('request to the model failed here:', error instanceof Error ? error.name : 'unknown');
+      read = { failure: 'wrong-shape' };
+    } finally {
+      this.inFlight.delete(requestId);
+    }
     const atMs = Date.now();
-    const read = answer.ok ? readAnswer(answer, mode, moment) : answer;
     this.parts.take(
       actor,
       'failure' in read
@@ -57,6 +55,26 @@ export class ModelLink {
           }
         : { type: 'model-answered', requestId, answer: read, atMs },
     );
+  }
+
+  private async answerTo(
+    { requestId, mode, moment }: AskModel,
+    actor: SessionActor,
+    signal: AbortSignal,
+  ): Promise<ModelAnswer | Failure> {
+    const { anthropicKey: key, anthropicUrl: url, claudeModel: model, productContext } = this.parts.access();
+    const answer = await askClaude(
+      buildModelRequest(moment, mode, productContext || moment.playbook.productContext),
+      { key, url, model },
+      {
+        signal,
+        onFocus: ({ what, why }) => {
+          if (actor.state.pending?.requestId !== requestId) return;
+          this.parts.tell(actor, [{ type: 'guidance-progress', what, why }]);
+        },
+      },
+    );
+    return answer.ok ? readAnswer(answer, mode, moment) : answer;
   }
 
   abort(requestId: string): void {
@@ -72,7 +90,7 @@ function readAnswer(
   { text, model }: { text: string; model: string },
   mode: AskModel['mode'],
   moment: Moment,
-): ModelAnswer | { readonly failure: GuidanceFailure; readonly retryAfterMs?: undefined } {
+): ModelAnswer | Failure {
   if (mode === 'suggestions') {
     const parsed = parseSuggestionResponse(text, moment);
     return parsed.ok ? { mode, model, suggestion: parsed.value } : { failure: parsed.reason };

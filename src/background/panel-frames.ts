@@ -5,7 +5,7 @@ import type { Playbook } from '../coaching/playbook';
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
 import { convertGuidanceToSuggestion } from '../coaching/suggestion';
-import { speakerOf } from '../coaching/conversation';
+import { speakerOf, type UtteranceId } from '../coaching/conversation';
 import type { Channel, TranscriptEvent } from '../coaching/transcript';
 import type { OfferOrigin, PanelFrame } from '../protocol/panel-port';
 import type { FeatureFlags } from '../settings/feature-flags';
@@ -15,8 +15,12 @@ export function framesOf(event: SessionEvent, after: SessionState): readonly Pan
   switch (event.type) {
     case 'transcript-heard':
       return transcriptFrames(event.event, after);
+    case 'capture-resumed':
+      return after.conversation.gaps.slice(-1).map((gap) => transcription(gapLine(gap)));
     case 'utterances-closed':
       return after.conversation.utterances.slice(-2).map((utterance) => transcription(toLine(utterance)));
+    case 'echo-recognised':
+      return [transcription(lineLeft(event.utteranceId, after))];
     case 'guidance-offered': {
       const { guidance } = event;
       const suggestion = convertGuidanceToSuggestion(guidance, after.signals);
@@ -66,6 +70,12 @@ function transcriptFrames(event: TranscriptEvent, { conversation }: SessionState
   // One event completes two utterances at most. Lines replace each other by id, so saying one again is harmless.
   const completed = conversation.utterances.filter(({ speaker }) => speaker === speakerOf(event.channel)).slice(-2);
   return [...completed.map((utterance) => transcription(toLine(utterance))), openFrame(event.channel, conversation)];
+}
+
+/** What is left of an utterance that held an echo; an empty text takes its line back. */
+function lineLeft(id: UtteranceId, { conversation }: SessionState): TranscriptLine {
+  const left = conversation.utterances.findLast((utterance) => utterance.id === id);
+  return toLine(left ?? { id, speaker: 'rep', text: '', startMs: 0, endMs: 0 });
 }
 
 /** The line still being spoken; an empty text takes back an interim that came to nothing. */

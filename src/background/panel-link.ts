@@ -16,6 +16,10 @@ export class PanelLink {
     port.onDisconnect.addListener(() => this.panels.delete(port));
   }
 
+  get isEmpty(): boolean {
+    return this.panels.size === 0;
+  }
+
   /** Windows in which a panel is open. */
   get windowIds(): readonly number[] {
     return [

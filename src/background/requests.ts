@@ -5,11 +5,13 @@ import { CallReport, PageRequest, type KeyCheck, type Replies, type Reply, type 
 import { toSettingsView } from '../settings/settings';
 import { browser } from './browser';
 import type { CallReports } from './call-reports';
+import { forgetCall, keptCall, keptCalls } from './call-requests';
 import { checkAnthropicKey } from './anthropic-key-check';
 import type { Coach } from './coach';
 import { checkDeepgramKey } from './deepgram-key-check';
+import { countRefused } from './refusals';
 import { setCoachingMode, updateSettings, type LoadedSettings } from './settings-store';
-import { isCapturable, NO_DEEPGRAM_KEY, NOT_CAPTURABLE, RequestRefused, startSession } from './start-session';
+import { isCapturable, NOT_CAPTURABLE, RequestRefused, startSession, withoutDeepgramKey } from './start-session';
 
 type Handlers = {
   [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<Replies[T]>;
@@ -21,9 +23,6 @@ const REPORTING_ORIGINS: readonly (string | undefined)[] = [
   'https://phone.aircall.io',
   'https://workspace.aircall.io',
 ];
-
-/** Counted, never logged with what they held. */
-export const refused = { requests: 0 };
 
 /**
  * Answer one message, or `undefined` when it is not for the worker.
@@ -69,7 +68,7 @@ const siteOf = (url: string | undefined): string | undefined =>
   url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 
 function refuse(code: 'bad-message' | 'not-allowed'): Reply<never> {
-  refused.requests += 1;
+  countRefused('request');
   return { ok: false, error: { code, message: 'That request wasn’t understood. Reload this page and try again.' } };
 }
 
@@ -94,6 +93,9 @@ const handlersOf = (coach: Coach, reports: CallReports): Handlers => ({
     await coach.refreshSettings();
     return settingsReply(coach.settings);
   },
+  'get-kept-calls': () => keptCalls(coach),
+  'get-kept-call': ({ sessionId }) => keptCall(coach, sessionId),
+  'forget-call': ({ sessionId }) => forgetCall(coach, sessionId),
   'check-key': ({ service }): Promise<KeyCheck> => {
     const { settings } = coach.settings;
     return service === 'deepgram'
@@ -102,10 +104,11 @@ const handlersOf = (coach: Coach, reports: CallReports): Handlers => ({
   },
 });
 
-const settingsReply = ({ settings, flags, invalid }: LoadedSettings): Replies['get-settings'] => ({
+const settingsReply = ({ settings, flags, invalid, locked }: LoadedSettings): Replies['get-settings'] => ({
   settings: toSettingsView(settings),
   flags,
   invalid,
+  locked,
 });
 
 async function tabStatus(coach: Coach, reports: CallReports, tabId: number): Promise<TabStatus> {
@@ -116,11 +119,12 @@ async function tabStatus(coach: Coach, reports: CallReports, tabId: number): Pro
   const capturable = tab?.url !== undefined && isCapturable(tab.url);
   return {
     canStart: capturable && settings.deepgramKey !== '',
+    canResume: actor?.state.status === 'live' && actor.state.captureLostAtMs !== undefined,
     session: actor ? statusOf(actor.state) : 'none',
     call: reports.of(tabId),
     missing: [
       ...(capturable ? [] : [problem('tab', NOT_CAPTURABLE)]),
-      ...(settings.deepgramKey === '' ? [problem('deepgram-key', NO_DEEPGRAM_KEY)] : []),
+      ...(settings.deepgramKey === '' ? [problem('deepgram-key', withoutDeepgramKey(settings))] : []),
       ...(settings.anthropicKey === '' ? [note('claude-key', 'No Claude key: the coach works locally.')] : []),
     ],
   };

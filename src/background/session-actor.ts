@@ -1,6 +1,6 @@
 /**
  * One session as it runs: takes inputs one at a time, folds what they decide, tells its watchers at once, stores the journal,
- * and performs the effects. Its heap is only a cache of the journal.
+ * and performs the effects. Its heap is only a cache of the journal: it holds the state and what isn't in a filled chunk yet.
  */
 import { decide, effectsOf } from '../coaching/session';
 import type { DecideContext, Effect, SessionInput } from '../coaching/session-inputs';
@@ -14,23 +14,34 @@ export interface SessionShell {
   perform(actor: SessionActor, effect: Effect): void;
   /** Each event with the state after it, before it is stored: the panel doesn't wait for storage. */
   tell(actor: SessionActor, event: SessionEvent, after: SessionState): void;
-  /** After the events of one input. */
+  /** After the events of one input, and when {@link SessionActor.isStorageFull} changed. */
   settled(actor: SessionActor): void;
   /** Storage refused: give up what can be spared. @returns whether anything was. */
   makeRoom(): Promise<boolean>;
 }
 
-export class SessionActor {
-  private events: SessionEvent[];
-  private folded: SessionState;
-  private readonly store: JournalStore;
-  private readonly shell: SessionShell;
+/** Who else wants to know that a journal grows. */
+export interface JournalWatch {
+  /** Events were added, and may not be stored yet. */
+  grew(actor: SessionActor): void;
+  wrote(eventCount: number): void;
+}
 
-  constructor(journal: readonly SessionEvent[], store: JournalStore, shell: SessionShell) {
-    this.events = [...journal];
+const NOBODY: JournalWatch = { grew: () => undefined, wrote: () => undefined };
+
+export class SessionActor {
+  readonly journal: JournalStore;
+  private folded: SessionState;
+  private readonly shell: SessionShell;
+  private readonly watch: JournalWatch;
+  private storageFull = false;
+  private forgotten = false;
+
+  constructor(journal: readonly SessionEvent[], store: JournalStore, shell: SessionShell, watch = NOBODY) {
     this.folded = replay(journal);
-    this.store = store;
+    this.journal = store;
     this.shell = shell;
+    this.watch = watch;
   }
 
   get state(): SessionState {
@@ -41,9 +52,15 @@ export class SessionActor {
     return this.folded.status === 'ended';
   }
 
-  /** When no write is under way any more, however it ended. */
-  stored(): Promise<void> {
-    return this.store.idle();
+  /** Storage takes no more of this call, whatever was given up for it: if the worker ends, what it last heard may be lost. */
+  get isStorageFull(): boolean {
+    return this.storageFull;
+  }
+
+  /** Take and store nothing any more: the call is being erased. @returns when no write is under way. */
+  forget(): Promise<void> {
+    this.forgotten = true;
+    return this.journal.close();
   }
 
   /**
@@ -52,20 +69,47 @@ export class SessionActor {
    * @returns when the journal is stored: what came in may then be acknowledged. @throws when storage refused it.
    */
   take(input: SessionInput): Promise<void> {
+    // What still comes for an erased call has nobody to go to, and must not bring it back.
+    if (this.forgotten) return Promise.resolve();
     const context = this.shell.context();
     const events = decide(this.folded, input, context);
     const effects: Effect[] = [];
     for (const event of events) {
-      this.events.push(event);
+      this.journal.push(event);
       this.folded = evolve(this.folded, event);
       effects.push(...effectsOf(event, this.folded, context));
       this.shell.tell(this, event, this.folded);
     }
     if (events.length > 0) this.shell.settled(this);
     for (const effect of effects) this.shell.perform(this, effect);
-    return this.store.save(this.events).catch(async (error: unknown) => {
+    if (events.length > 0) this.watch.grew(this);
+    return this.store(events.length);
+  }
+
+  private async store(eventCount: number): Promise<void> {
+    try {
+      await this.flush();
+    } catch (error) {
+      this.setStorageFull(true);
+      throw error;
+    }
+    this.setStorageFull(false);
+    if (eventCount > 0) this.watch.wrote(eventCount);
+  }
+
+  /** Store the journal; where storage refuses, as often as room can be made for it. */
+  private async flush(): Promise<void> {
+    try {
+      await this.journal.flush();
+    } catch (error) {
       if (!(await this.shell.makeRoom())) throw error;
-      await this.store.save(this.events);
-    });
+      await this.flush();
+    }
+  }
+
+  private setStorageFull(full: boolean): void {
+    if (this.storageFull === full) return;
+    this.storageFull = full;
+    if (!this.forgotten) this.shell.settled(this);
   }
 }

@@ -1,9 +1,17 @@
-/** Starting to coach a tab: everything that can be missing is found here and said in a sentence. */
+/**
+ * Starting to coach a tab, and hearing it again after its capture was lost: everything that can be missing is found here and
+ * said in a sentence.
+ */
+import { headOf, plainText } from '../coaching/plain-text';
+import type { Settings } from '../settings/settings';
+import { deepgramAccess } from './access';
 import { browser, type Tabs } from './browser';
 import type { Coach } from './coach';
 import { ensureOffscreenPage } from './offscreen-page';
-import { defaultPlaybook } from '../playbooks/default';
+import type { SessionActor } from './session-actor';
 
+/** Longer than any title a rep reads. */
+const MAX_TITLE_CHARS = 200;
 /** The offscreen page loads and connects in well under a second; a busy machine may take longer. */
 const OFFSCREEN_LIMIT_MS = 8_000;
 
@@ -16,75 +24,128 @@ export class RequestRefused extends Error {
   }
 }
 
-export const NO_DEEPGRAM_KEY = 'No Deepgram key yet: add one in options, then start again.';
+const NO_DEEPGRAM_KEY = 'No Deepgram key yet: add one in options, then start again.';
+const DEEPGRAM_KEY_GONE = 'The Deepgram key was kept only until Chrome closed: enter it again in options.';
+
+/** Why there is no key, and what to do about it. */
+export const withoutDeepgramKey = ({ keepKeys }: Pick<Settings, 'keepKeys'>): string =>
+  keepKeys === 'session' ? DEEPGRAM_KEY_GONE : NO_DEEPGRAM_KEY;
 export const NOT_CAPTURABLE =
   'Chrome doesn’t let extensions hear this page. Open the call in a tab of its own and start there.';
 
 const underWay = new Map<number, Promise<string>>();
 
 /**
- * Coach the call in a tab. A second start while the first runs, or after it, gives the same session.
+ * Coach the call in a tab. A second start while the first runs, or after it, gives the same session; where that one's capture
+ * was lost, it is heard again.
  *
  * @returns the session's id. @throws RequestRefused with a sentence for the rep.
  */
 export function startSession(coach: Coach, tabId: number): Promise<string> {
-  const running = coach.sessions.ofTab(tabId);
-  if (running && running.state.status === 'live') return Promise.resolve(running.state.sessionId);
+  const actor = coach.sessions.ofTab(tabId);
+  const running = actor?.state.status === 'live' ? actor : undefined;
+  if (running && running.state.captureLostAtMs === undefined) return Promise.resolve(running.state.sessionId);
+  return once(tabId, () => attempt(coach, () => (running ? resume(coach, running) : begin(coach, tabId))));
+}
+
+/** Hear a session's tab again after its capture was lost. Without the rep's click Chrome may refuse: then the session waits for one. */
+export async function resumeCapture(coach: Coach, actor: SessionActor): Promise<void> {
+  try {
+    await once(actor.state.tabId, () => keepingPage(coach, () => resume(coach, actor)));
+  } catch (error) {
+    const code = error instanceof RequestRefused ? error.code : 'failed';
+    console.warn('session', actor.state.sessionId, 'waits for a click to be heard again:', code);
+  }
+}
+
+/** One start at a time for a tab: whoever asks meanwhile is given the same. */
+function once(tabId: number, run: () => Promise<string>): Promise<string> {
   const started =
     underWay.get(tabId) ??
-    start(coach, tabId).finally(() => {
+    run().finally(() => {
       underWay.delete(tabId);
     });
   underWay.set(tabId, started);
   return started;
 }
 
-async function start(coach: Coach, tabId: number): Promise<string> {
-  coach.starting += 1;
+/** A start that the rep asked for: the panel says why it failed. */
+async function attempt(coach: Coach, run: () => Promise<string>): Promise<string> {
+  await coach.following.setStartProblem(undefined);
   try {
-    await coach.setStartProblem(undefined);
-    return await startCapture(coach, tabId);
+    return await keepingPage(coach, run);
   } catch (error) {
     const refused =
       error instanceof RequestRefused
         ? error
         : new RequestRefused('failed', 'Coaching couldn’t start. Reload the tab and try again.', error);
     console.warn('start refused:', refused.code);
-    await coach.setStartProblem(refused.message);
+    await coach.following.setStartProblem(refused.message);
     throw refused;
+  }
+}
+
+/** While a start is under way, an offscreen page without a session isn't idle. */
+async function keepingPage(coach: Coach, run: () => Promise<string>): Promise<string> {
+  coach.starting += 1;
+  try {
+    return await run();
   } finally {
     coach.starting -= 1;
     await coach.closeIdleCapture();
   }
 }
 
-async function startCapture(coach: Coach, tabId: number): Promise<string> {
-  const { settings, flags } = coach.settings;
+async function begin(coach: Coach, tabId: number): Promise<string> {
   const tab = await capturableTab(tabId);
-  if (settings.deepgramKey === '') throw new RequestRefused('no-deepgram-key', NO_DEEPGRAM_KEY);
-  await ensureOffscreenPage();
-  await coach.capture.connected(OFFSCREEN_LIMIT_MS);
-  const streamId = await streamIdOf(tabId);
-  const captureId = crypto.randomUUID();
+  const capture = await openCapture(coach, tabId);
   const actor = coach.sessions.start({
     type: 'start',
     sessionId: `call_${crypto.randomUUID()}`,
     tabId,
-    tabTitle: tab.title ?? '',
-    captureId,
-    mode: flags.coaching_mode,
+    tabTitle: headOf(plainText(tab.title ?? ''), MAX_TITLE_CHARS),
+    captureId: capture.id,
+    isPrivate: tab.incognito,
+    mode: coach.settings.flags.coaching_mode,
     atMs: Date.now(),
   });
   const { sessionId } = actor.state;
   console.info('session', sessionId, 'starts');
-  const { deepgramKey: key, deepgramKeyKind: keyKind, deepgramUrl: url, language } = settings;
-  const { keyterms } = defaultPlaybook;
-  const deepgram = { key, keyKind, url, language, keyterms };
-  const told = coach.capture.post({ type: 'start', captureId, tabId, streamId, deepgram });
   // The page went away since it connected: a session that nobody captures for must not look alive.
-  if (!told) coach.captureFailed(actor, 'capture-failed');
-  await coach.refreshPanels();
+  if (!capture.start(0)) coach.captureFailed(actor, 'capture-failed');
+  await coach.following.refresh();
   return sessionId;
+}
+
+async function resume(coach: Coach, actor: SessionActor): Promise<string> {
+  const { sessionId, tabId, startedAtMs } = actor.state;
+  const capture = await openCapture(coach, tabId);
+  // It may have been stopped, or its tab closed, while the page was made.
+  if (actor.state.status !== 'live') throw new RequestRefused('ended', 'The call has ended meanwhile.');
+  const atMs = Date.now();
+  const fromMs = atMs - startedAtMs;
+  coach.sessions.take(actor, { type: 'resume-capture', captureId: capture.id, fromMs, atMs });
+  console.info('session', sessionId, 'is heard again');
+  if (!capture.start(fromMs)) coach.sessions.take(actor, { type: 'capture-vanished', atMs });
+  return sessionId;
+}
+
+/** Everything a capture needs, but for its session. `start` takes the audio time of its first frame, and tells whether the page got it. */
+async function openCapture(
+  coach: Coach,
+  tabId: number,
+): Promise<{ readonly id: string; readonly start: (fromMs: number) => boolean }> {
+  const { settings } = coach.settings;
+  if (settings.deepgramKey === '') throw new RequestRefused('no-deepgram-key', withoutDeepgramKey(settings));
+  await ensureOffscreenPage();
+  await coach.capture.connected(OFFSCREEN_LIMIT_MS);
+  const streamId = await streamIdOf(tabId);
+  const id = crypto.randomUUID();
+  const deepgram = deepgramAccess(settings);
+  return {
+    id,
+    start: (fromMs) => coach.capture.post({ type: 'start', captureId: id, tabId, streamId, fromMs, deepgram }),
+  };
 }
 
 async function capturableTab(tabId: number): Promise<Tabs.Tab> {

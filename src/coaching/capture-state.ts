@@ -2,8 +2,12 @@
 import { z } from 'zod';
 
 export const CaptureState = z.object({
-  /** The rep's microphone: heard, refused (permission), missing (no device), or lost on the way. */
-  microphone: z.enum(['on', 'refused', 'missing', 'lost']),
+  /** Whether sound arrives at all, of both sides: `stalled` when the audio system gives no more frames. */
+  frames: z.enum(['arriving', 'stalled']),
+  /** The customer's side: heard, or muted by the browser. */
+  tab: z.enum(['on', 'muted']),
+  /** The rep's microphone: heard, muted (by the system or its switch), refused (permission), missing (no device), or lost on the way. */
+  microphone: z.enum(['on', 'muted', 'refused', 'missing', 'lost']),
   /** The socket to the recogniser. `refused`: the key doesn't hold; tried no further. */
   recogniser: z.enum(['connecting', 'open', 'reconnecting', 'refused']),
   /** The model name the recogniser gives itself, once it has. A stand-in says that it is one. */

@@ -35,6 +35,16 @@ export interface OpenUtterance {
   readonly endMs: number;
 }
 
+/** An utterance of the rep's channel that was the customer's, heard by the rep's microphone. */
+export interface EchoedUtterance {
+  /** As it was heard. */
+  readonly utterance: Utterance;
+  /** The customer's utterance that it repeats. */
+  readonly of: UtteranceId;
+  /** What the rep said besides, in the same breath: it stands in the conversation under the same id. */
+  readonly own: Pick<Utterance, 'text' | 'startMs' | 'endMs'> | undefined;
+}
+
 export interface Conversation {
   /** In order of completion. A short back-channel inside a long utterance stands before it; see {@link inSpokenOrder}. */
   readonly utterances: readonly Utterance[];
@@ -43,6 +53,8 @@ export interface Conversation {
   readonly completed: { readonly 0: number; readonly 1: number };
   /** Stretches that nobody heard, audio time in ms. */
   readonly gaps: readonly { readonly startMs: number; readonly endMs: number }[];
+  /** What isn't among the utterances because the customer's channel has it, in the order it was found out. */
+  readonly echoes: readonly EchoedUtterance[];
 }
 
 export const emptyConversation: Conversation = {
@@ -50,6 +62,7 @@ export const emptyConversation: Conversation = {
   open: { 0: undefined, 1: undefined },
   completed: { 0: 0, 1: 0 },
   gaps: [],
+  echoes: [],
 };
 
 export const speakerOf = (channel: Channel): Speaker => (channel === 0 ? 'rep' : 'customer');
@@ -154,6 +167,37 @@ function close(conversation: Conversation, channel: Channel) {
     },
     completed: [utterance] as readonly Utterance[],
   };
+}
+
+/** Take an echo out, and leave what the rep said besides. What was heard stays on record; one told again replaces itself. */
+export function withoutEcho(
+  conversation: Conversation,
+  { utteranceId, of, own }: Omit<EchoedUtterance, 'utterance'> & { readonly utteranceId: UtteranceId },
+): Conversation {
+  const { utterances, echoes } = conversation;
+  const heard = utterances.find(({ id }) => id === utteranceId);
+  if (!heard) return conversation;
+  const known = echoes.find(({ utterance }) => utterance.id === utteranceId);
+  const { text, startMs, endMs } = own ?? heard;
+  return {
+    ...conversation,
+    utterances: own
+      ? utterances.map((utterance) => (utterance === heard ? { ...heard, text, startMs, endMs } : utterance))
+      : utterances.filter((utterance) => utterance !== heard),
+    echoes: [...echoes.filter((echo) => echo !== known), { utterance: known?.utterance ?? heard, of, own }],
+  };
+}
+
+/** Echoes from which the microphone is said to hear the customer: one may have been a door or a coincidence. */
+const TELLING_ECHOES = 2;
+/** Audio time without another after which it doesn't any more: somebody took headphones. */
+const ECHO_LASTS_MS = 120_000;
+
+/** The rep's microphone hears the customer, as far as the last minutes tell. */
+export function hearsEcho({ utterances, echoes }: Conversation): boolean {
+  const last = echoes.at(-1);
+  if (!last || echoes.length < TELLING_ECHOES) return false;
+  return (utterances.at(-1)?.endMs ?? 0) - last.utterance.endMs <= ECHO_LASTS_MS;
 }
 
 /** Utterances as they were begun, not as they were completed. */

@@ -1,5 +1,6 @@
 /** The `coaching_guidance` wire format and Claude's answer it is built from. Names and casing are the wire's: keep them. */
 import { z } from 'zod';
+import { headOf, plainText } from './plain-text';
 import { Priority, Stage } from './playbook';
 
 /** Longest texts the panel can show for reading in two seconds; a longer answer is cut at a word, not refused. */
@@ -126,11 +127,11 @@ const lines = (texts: readonly string[], most: number): string[] =>
     .filter((text) => text !== '')
     .slice(0, most);
 
-/** Cut at a word's end, with an ellipsis where anything was cut. */
+/** Plain text, cut at a word's end, with an ellipsis where anything was cut. */
 export function cut(text: string, maxChars: number): string {
-  const trimmed = text.replace(/\s+/g, ' ').trim();
+  const trimmed = plainText(text);
   if (trimmed.length <= maxChars) return trimmed;
-  const head = trimmed.slice(0, maxChars - 1);
+  const head = headOf(trimmed, maxChars - 1);
   const space = head.lastIndexOf(' ');
   return `${space > maxChars / 2 ? head.slice(0, space) : head}…`;
 }

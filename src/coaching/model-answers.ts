@@ -45,7 +45,9 @@ function acceptEvidence(draft: Draft, requestId: string, answer: Extract<ModelAn
   const stage = weighModelStage(draft.state.stage.belief, claimed.current, claimed.confidence);
   draft.emit({ type: 'stage-validated', requestId, claimed, stage, atMs });
   const known = new Set(draft.state.met.map(({ id }) => id));
-  const met = answer.met.filter(({ id }) => !known.has(id) && known.add(id));
+  // What was taken for the rep's as it was asked may have turned out to be the customer's echo since.
+  const echoes = new Set(draft.state.conversation.echoes.map(({ utterance }) => utterance.id));
+  const met = answer.met.filter(({ id, utteranceId }) => !known.has(id) && !echoes.has(utteranceId) && known.add(id));
   if (met.length > 0) draft.emit({ type: 'objectives-met', requestId, met, atMs });
 }
 

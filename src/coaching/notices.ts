@@ -1,5 +1,6 @@
 /** What the rep should know about connection, microphone and keys, in sentences: what happened and what to do. */
-import type { CaptureProblem } from './capture-state';
+import type { CaptureProblem, CaptureState } from './capture-state';
+import { hearsEcho } from './conversation';
 import type { GuidanceFailure } from './guidance';
 import { isBudgetSpent, isOnTrial, isResting, MAX_REQUESTS_AN_HOUR, waitMs } from './model-breaker';
 import type { SessionState } from './session-state';
@@ -10,6 +11,9 @@ export interface Notice {
   readonly id: string;
   readonly text: string;
 }
+
+export const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
+export const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
 
 /** What the worker knows of the services and the journal doesn't. */
 export interface Services {
@@ -23,27 +27,53 @@ export interface Services {
   readonly recogniserVerdict: string | undefined;
   /** The rep is muted in the call, as the call's site tells. */
   readonly mutedInCall: boolean;
+  /** The browser takes no more of the call: what came last isn't safe yet. */
+  readonly storageFull: boolean;
+  /** Why the call isn't kept on this device although it should be. */
+  readonly keepingProblem: 'full' | 'failed' | undefined;
   /** Each channel (rep, customer) has been silent since capture began, long enough to say so. */
   readonly silent: readonly [boolean, boolean];
+  /** What the rep may read out, so that the customer knows of the assistant. */
+  readonly announcement: string;
 }
 
 /** Most urgent first. */
 export function noticesOf(state: SessionState, services: Services): readonly Notice[] {
   if (state.status === 'ended') return endNotices(state);
   const { capture } = state;
+  if (state.captureLostAtMs !== undefined) return [CAPTURE_LOST];
+  if (capture?.frames === 'stalled') return [STALLED];
   return [
     ...recogniserNotices(state, services),
+    ...(capture?.tab === 'muted' ? [TAB_MUTED] : []),
     ...(services.silent[1]
       ? [problem('tab-silent', 'No sound from this tab yet. Is the call playing in it, and is the tab unmuted?')]
       : []),
     ...(capture ? microphoneNotices(capture.microphone, services.silent[0]) : []),
+    ...(hearsEcho(state.conversation) ? [ECHO] : []),
     ...(services.mutedInCall
       ? [note('muted', 'You’re muted in the call. The coach still hears your microphone.')]
       : []),
+    ...storageNotices(services),
     ...modelNotices(state, services),
     ...standInNotices(state, services),
   ];
 }
+
+const CAPTURE_LOST = problem(
+  'capture',
+  'The call isn’t heard any more. Click the Sales Coach icon on the call’s tab and press “Hear the call again”; what was said so far is kept.',
+);
+const STALLED = problem(
+  'capture',
+  'Neither side is heard: no sound arrives from this computer. Trying to get it back.',
+);
+const TAB_MUTED = problem('tab-silent', 'The customer isn’t heard: Chrome has muted the tab’s sound. Unmute the tab.');
+
+const ECHO = note(
+  'echo',
+  'Your microphone hears the customer too. Headphones keep the two sides apart; what came back is counted once.',
+);
 
 function endNotices({ endReason, endProblem }: SessionState): readonly Notice[] {
   if (endProblem !== undefined) return [problem('ended', PROBLEM_TEXT[endProblem])];
@@ -57,9 +87,6 @@ function endNotices({ endReason, endProblem }: SessionState): readonly Notice[] 
   }
 }
 
-export const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
-export const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
-
 function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Services): readonly Notice[] {
   switch (capture?.recogniser) {
     case 'reconnecting':
@@ -71,14 +98,17 @@ function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Ser
       ];
     case 'refused':
       return [
-        problem('recogniser', 'The speech service refused the Deepgram key. Check it in options, then start again.'),
+        problem(
+          'recogniser',
+          'The speech service refused the Deepgram key. Check it in options; what is said now is kept for 30 s.',
+        ),
       ];
     default:
       return [];
   }
 }
 
-function microphoneNotices(microphone: 'on' | 'refused' | 'missing' | 'lost', silent: boolean): readonly Notice[] {
+function microphoneNotices(microphone: CaptureState['microphone'], silent: boolean): readonly Notice[] {
   switch (microphone) {
     case 'refused':
       return [
@@ -89,6 +119,13 @@ function microphoneNotices(microphone: 'on' | 'refused' | 'missing' | 'lost', si
       ];
     case 'missing':
       return [problem('microphone', 'Your side isn’t heard: no microphone was found. Plug one in.')];
+    case 'muted':
+      return [
+        problem(
+          'microphone',
+          'Your side isn’t heard: the microphone is muted. Check its switch or the system’s sound settings.',
+        ),
+      ];
     case 'lost':
       return [problem('microphone', 'Your side isn’t heard any more: the microphone went away. Plug it in again.')];
     case 'on':
@@ -96,6 +133,29 @@ function microphoneNotices(microphone: 'on' | 'refused' | 'missing' | 'lost', si
         ? [problem('microphone', 'No sound from your microphone yet. Is it muted, or another one in use?')]
         : [];
   }
+}
+
+function storageNotices({ storageFull, keepingProblem }: Services): readonly Notice[] {
+  return [
+    ...(storageFull
+      ? [
+          problem(
+            'storage',
+            'Chrome’s storage is full: what is said now stays in memory, and is lost if the browser closes.',
+          ),
+        ]
+      : []),
+    ...(keepingProblem === undefined
+      ? []
+      : [
+          problem(
+            'keeping',
+            keepingProblem === 'full'
+              ? 'This call isn’t kept: the device is full. Delete kept calls in options, or free some space.'
+              : 'This call isn’t kept: writing to this device fails. Trying again.',
+          ),
+        ]),
+  ];
 }
 
 /** What doesn't pass by itself, and what to do. */

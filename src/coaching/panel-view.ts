@@ -52,6 +52,10 @@ export interface PanelView {
   readonly suggestion: OfferedSuggestion | undefined;
   /** A request is under way: the panel may say so quietly. */
   readonly asking: boolean;
+  /** What the rep may read out, so that the customer knows of the assistant. */
+  readonly announcement: string;
+  /** Epoch ms at which the rep said that the customer was told. */
+  readonly announcedAtMs: number | undefined;
   /** Connection, microphone, keys and stand-ins, in words, most urgent first. */
   readonly notices: readonly Notice[];
 }
@@ -100,13 +104,20 @@ export function panelView(state: SessionState, playbook: Playbook, services: Ser
         ? { ...guidance, suggestion: convertGuidanceToSuggestion(guidance.guidance, state.signals) }
         : state.suggestion,
     asking: state.pending !== undefined,
+    announcement: services.announcement,
+    announcedAtMs: state.announcedAtMs,
     notices: noticesOf(state, services),
   };
 }
 
 /** How a session stands, in one word. */
-export function statusOf({ status, capture }: Pick<SessionState, 'status' | 'capture'>): PanelView['status'] {
+export function statusOf({
+  status,
+  capture,
+  captureLostAtMs,
+}: Pick<SessionState, 'status' | 'capture' | 'captureLostAtMs'>): PanelView['status'] {
   if (status === 'ended' || status === 'stopping') return 'ended';
+  if (captureLostAtMs !== undefined || capture?.frames === 'stalled') return 'reconnecting';
   switch (capture?.recogniser) {
     case 'open':
       return 'listening';

@@ -1,6 +1,7 @@
 /** The call's latest words as a block of data that its own content can't break out of. */
 import { inSpokenOrder, speakerLabel, type Utterance } from './conversation';
 import type { Moment } from './moment';
+import { plainText, tailOf } from './plain-text';
 
 /** Utterances sent: some two to three minutes, enough for the question being answered and what led to it. */
 export const MAX_PROMPT_UTTERANCES = 24;
@@ -35,23 +36,17 @@ export function conversationLines({ heard, gaps }: Pick<Moment, 'heard' | 'gaps'
 const line = (utterance: Utterance): string =>
   `[${utterance.id}] ${speakerLabel(utterance)}: ${lastWords(neutralise(utterance.text), MAX_PROMPT_UTTERANCE_CHARS)}`;
 
-/**
- * Text with nothing in it that could close its block, or pass for a line or an id of its own: one line, brackets of
- * other kinds, no invisible characters but the joiners that some scripts spell with.
- */
+/** Text with nothing in it that could close its block, or pass for a line or an id of its own: one plain line, brackets of other kinds. */
 export const neutralise = (text: string): string =>
-  text
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cs}]/gu, '')
+  plainText(text)
     .replace(/[<＜﹤]/g, '‹')
     .replace(/[>＞﹥]/g, '›')
     .replace(/[[［]/g, '(')
-    .replace(/[\]］]/g, ')')
-    .trim();
+    .replace(/[\]］]/g, ')');
 
 function lastWords(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
-  const tail = text.slice(1 - maxChars);
+  const tail = tailOf(text, maxChars - 1);
   const space = tail.indexOf(' ');
   return `…${space !== -1 && space < maxChars / 2 ? tail.slice(space + 1) : tail}`;
 }

@@ -1,7 +1,7 @@
-/** What has happened on one call: the journal's events, version 1. Past tense, plain JSON, append-only. */
+/** What has happened on one call: the journal's events, version 2. Past tense, plain JSON, append-only. */
 import { z } from 'zod';
 import { CaptureProblem, CaptureState } from './capture-state';
-import { UtteranceId } from './conversation';
+import { Utterance, UtteranceId } from './conversation';
 import { CoachingGuidance, GuidanceFailure } from './guidance';
 import { Stage } from './playbook';
 import { Signals, Suggestion } from './suggestion';
@@ -30,8 +30,8 @@ const Source = z.discriminatedUnion('kind', [
 const Mode = z.enum(['suggestions', 'guidance']);
 const RequestId = z.string().min(1);
 
-/** Why guidance was asked for. `asked`: the rep pressed "Help me now". */
-export const RequestReason = z.enum(['end-of-turn', 'stage-change', 'objection', 'asked', 'mode-change']);
+/** Why guidance was asked for. `asked`: the rep pressed "Help me now". `echo`: what was there rested on one. */
+export const RequestReason = z.enum(['end-of-turn', 'stage-change', 'objection', 'asked', 'mode-change', 'echo']);
 export type RequestReason = z.infer<typeof RequestReason>;
 
 export const EndReason = z.enum(['rep-stopped', 'tab-closed', 'call-ended', 'capture-failed']);
@@ -46,6 +46,8 @@ export const SessionEvent = z.discriminatedUnion('type', [
     captureId: z.string(),
     mode: Mode,
     playbookId: z.string(),
+    /** Of an incognito window: never kept on the device. */
+    isPrivate: z.boolean().optional(),
     atMs: AtMs,
   }),
   /** A numbered transcript event, counted once. */
@@ -114,10 +116,39 @@ export const SessionEvent = z.discriminatedUnion('type', [
     answers: UtteranceId.optional(),
     atMs: AtMs,
   }),
+  /** Claude's answer, of which only that it came is left: its words were replaced by later ones and condensed away. */
+  z.object({ type: z.literal('offer-condensed'), requestId: RequestId, atMs: AtMs }),
   z.object({ type: z.literal('mode-changed'), mode: Mode, atMs: AtMs }),
   /** New key, model or address: what Claude refused before may now be granted. */
   z.object({ type: z.literal('model-access-changed'), atMs: AtMs }),
   z.object({ type: z.literal('capture-changed'), state: CaptureState, atMs: AtMs }),
+  /** Nothing captures the call any more (the offscreen page died); the session waits for the capture to be started again. */
+  z.object({ type: z.literal('capture-lost'), atMs: AtMs }),
+  /** A new capture goes on where the lost one ended: numbers count from 1 again, audio time goes on at `fromMs`. */
+  z.object({
+    type: z.literal('capture-resumed'),
+    captureId: z.string(),
+    fromMs: z.number().int().nonnegative(),
+    /** From here to `fromMs` it isn't known what was said. */
+    unheardFromMs: z.number().int().nonnegative(),
+    atMs: AtMs,
+  }),
+  /** The rep told the customer that an assistant listens along. */
+  z.object({ type: z.literal('listening-announced'), atMs: AtMs }),
+  /** The rep's microphone heard the customer: that utterance was the customer's, and is counted once. */
+  z.object({
+    type: z.literal('echo-recognised'),
+    utteranceId: UtteranceId,
+    /** The customer's utterance that it repeats; it may still be open. */
+    of: UtteranceId,
+    /** What the rep said besides, in the same breath. Absent where all of it was echo. */
+    own: Utterance.pick({ text: true, startMs: true, endMs: true }).optional(),
+    /** Readings made anew, from that utterance on; none where it was recognised before it was read. */
+    anew: z.array(
+      z.object({ utteranceId: UtteranceId, stage: StageReadingStored, signals: Signals.optional(), met: Met }),
+    ),
+    atMs: AtMs,
+  }),
   z.object({ type: z.literal('stop-requested'), reason: EndReason, atMs: AtMs }),
   /** What was still being said when capture ended, completed as it stood. */
   z.object({ type: z.literal('utterances-closed'), atMs: AtMs }),

@@ -16,6 +16,8 @@ export type SessionInput =
       readonly tabId: number;
       readonly tabTitle: string;
       readonly captureId: string;
+      /** The tab is of an incognito window. */
+      readonly isPrivate?: boolean;
       readonly mode: SessionMode;
       readonly atMs: number;
     }
@@ -25,6 +27,12 @@ export type SessionInput =
       readonly atMs: number;
     }
   | { readonly type: 'capture-reported'; readonly state: CaptureState; readonly atMs: number }
+  /** The capture is gone, and not by the rep's wish or the tab's end. */
+  | { readonly type: 'capture-vanished'; readonly atMs: number }
+  /** A new capture was started for the session. */
+  | { readonly type: 'resume-capture'; readonly captureId: string; readonly fromMs: number; readonly atMs: number }
+  /** The rep says that the customer was told. */
+  | { readonly type: 'announce-listening'; readonly atMs: number }
   | { readonly type: 'ask-for-guidance'; readonly atMs: number }
   | { readonly type: 'choose-mode'; readonly mode: SessionMode; readonly atMs: number }
   | { readonly type: 'change-model-access'; readonly atMs: number }

@@ -10,9 +10,12 @@ import { afterFailure, afterRequest, close, closedBreaker, type ModelBreaker } f
 import type { MetObjective, Moment, StageReading } from './moment';
 import type { OfferedGuidance, OfferedSuggestion } from './panel-view';
 import type { Playbook, Stage } from './playbook';
+import { withMet, withReading, withStage, withStep, type Step } from './readings';
 import type { EndReason, RequestReason, SessionEvent } from './session-events';
 import { initialBelief } from './stage';
 import { NO_SIGNALS, type Signals } from './suggestion';
+import type { TranscriptEvent } from './transcript';
+import { afterEcho } from './withdraw-echo';
 
 export type SessionMode = 'suggestions' | 'guidance';
 
@@ -23,8 +26,12 @@ export interface SessionState {
   readonly tabTitle: string;
   readonly captureId: string;
   readonly playbookId: string;
+  /** Of an incognito window: never kept on the device. */
+  readonly isPrivate: boolean;
   readonly mode: SessionMode;
   readonly startedAtMs: number;
+  /** Epoch ms of the last event. */
+  readonly lastAtMs: number;
   readonly endedAtMs: number | undefined;
   readonly endReason: EndReason | undefined;
   readonly endProblem: CaptureProblem | undefined;
@@ -35,7 +42,13 @@ export interface SessionState {
   readonly visited: readonly Stage[];
   readonly met: readonly MetObjective[];
   readonly signals: Signals;
+  /** The last steps that led to stage, ticks and signals, to go back to when one of them rested on an echo. */
+  readonly steps: readonly Step[];
   readonly capture: CaptureState | undefined;
+  /** Epoch ms at which the capture was lost, while none has taken its place. */
+  readonly captureLostAtMs: number | undefined;
+  /** Epoch ms at which the rep told the customer of the assistant. */
+  readonly announcedAtMs: number | undefined;
   /** The one request in flight. An answer to any other is stale and dropped. */
   readonly pending:
     | {
@@ -67,8 +80,10 @@ export const initialState: SessionState = {
   tabTitle: '',
   captureId: '',
   playbookId: '',
+  isPrivate: false,
   mode: 'suggestions',
   startedAtMs: 0,
+  lastAtMs: 0,
   endedAtMs: undefined,
   endReason: undefined,
   endProblem: undefined,
@@ -83,7 +98,10 @@ export const initialState: SessionState = {
   visited: ['opening'],
   met: [],
   signals: NO_SIGNALS,
+  steps: [],
   capture: undefined,
+  captureLostAtMs: undefined,
+  announcedAtMs: undefined,
   pending: undefined,
   deferred: undefined,
   requestCount: 0,
@@ -96,7 +114,12 @@ export const initialState: SessionState = {
 };
 
 /** Apply one event. Total: an event that is in the journal is never rejected. */
-export function evolve(state: SessionState, event: SessionEvent): SessionState {
+export const evolve = (state: SessionState, event: SessionEvent): SessionState => ({
+  ...apply(state, event),
+  lastAtMs: event.atMs,
+});
+
+function apply(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'session-started':
       return {
@@ -107,22 +130,27 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
         tabTitle: event.tabTitle,
         captureId: event.captureId,
         playbookId: event.playbookId,
+        isPrivate: event.isPrivate ?? false,
         mode: event.mode,
         startedAtMs: event.atMs,
         stage: { ...initialState.stage, sinceAtMs: event.atMs },
       };
     case 'transcript-heard':
       return { ...state, lastSeq: event.seq, conversation: hear(state.conversation, event.event).conversation };
-    case 'utterance-assessed':
-      return {
-        ...withStage(state, event.stage, event.atMs),
-        signals: event.signals ?? state.signals,
-        met: withMet(state.met, event.met),
-      };
-    case 'stage-validated':
-      return withStage(state, event.stage, event.atMs);
-    case 'objectives-met':
-      return { ...state, met: withMet(state.met, event.met) };
+    case 'utterance-assessed': {
+      const { utteranceId, atMs } = event;
+      const steps = withStep(state.steps, state, { kind: 'read', utteranceId, atMs });
+      return { ...state, ...withReading(state, event, atMs), steps };
+    }
+    case 'stage-validated': {
+      const { claimed, atMs } = event;
+      const steps = withStep(state.steps, state, { kind: 'claimed', ...claimed, atMs });
+      return { ...state, ...withStage(state, event.stage, atMs), steps };
+    }
+    case 'objectives-met': {
+      const { met, atMs } = event;
+      return { ...state, ...withMet(state, met), steps: withStep(state.steps, state, { kind: 'ticked', met, atMs }) };
+    }
     case 'guidance-requested':
       return {
         ...state,
@@ -157,12 +185,31 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
       const { suggestion, source, answers, atMs } = event;
       return { ...afterOffer(state, event.requestId), suggestion: { suggestion, source, answers, atMs } };
     }
+    case 'offer-condensed':
+      return { ...state, ...afterOffer(state, event.requestId) };
     case 'mode-changed':
       return { ...state, mode: event.mode };
     case 'model-access-changed':
       return { ...state, lastFailure: undefined, breaker: close(state.breaker) };
     case 'capture-changed':
       return { ...state, capture: event.state };
+    case 'capture-lost':
+      return { ...state, capture: undefined, captureLostAtMs: event.atMs };
+    case 'capture-resumed': {
+      const gap: TranscriptEvent = { type: 'gap', startMs: event.unheardFromMs, endMs: event.fromMs };
+      return {
+        ...state,
+        captureId: event.captureId,
+        capture: undefined,
+        captureLostAtMs: undefined,
+        lastSeq: 0,
+        conversation: gap.startMs < gap.endMs ? hear(state.conversation, gap).conversation : state.conversation,
+      };
+    }
+    case 'listening-announced':
+      return { ...state, announcedAtMs: event.atMs };
+    case 'echo-recognised':
+      return afterEcho(state, event);
     case 'stop-requested':
       return { ...state, status: 'stopping', pending: undefined, deferred: undefined, endReason: event.reason };
     case 'utterances-closed':
@@ -198,20 +245,6 @@ export const momentOf = (state: SessionState, playbook: Playbook, atMs: number):
   signals: state.signals,
   repHeard: isRepHeard(state),
 });
-
-function withStage(state: SessionState, reading: StageReading, atMs: number): SessionState {
-  const changed = reading.current !== state.stage.current;
-  return {
-    ...state,
-    stage: { ...reading, sinceAtMs: changed ? atMs : state.stage.sinceAtMs },
-    visited: state.visited.includes(reading.current) ? state.visited : [...state.visited, reading.current],
-  };
-}
-
-const withMet = (met: readonly MetObjective[], more: readonly MetObjective[]): readonly MetObjective[] => {
-  const fresh = more.filter(({ id }) => !met.some((known) => known.id === id));
-  return fresh.length === 0 ? met : [...met, ...fresh];
-};
 
 /** Claude's own offer ends its request; a local one leaves it in flight. */
 const afterOffer = (state: SessionState, requestId: string | undefined): SessionState => ({

@@ -1,7 +1,7 @@
 /**
  * The session: what an input means (`decide`) and what is to be done about it (`effectsOf`). Pure; see session-state for the fold.
  *
- *   utterance completed ─▶ local step: stage, signals, objectives
+ *   utterance completed ─▶ echo? ─no─▶ local step: stage, signals, objectives
  *      └─ customer's end of turn, stage change, objection, rep asks
  *            ├─▶ local guidance is offered at once
  *            └─▶ Claude is asked, one request in flight
@@ -11,15 +11,14 @@
  *                  └─ failure ─▶ local guidance stands, made anew if the call has moved on
  */
 import type { CaptureProblem, CaptureState } from './capture-state';
-import { hear, isBackChannel, type Utterance } from './conversation';
+import { hear, isBackChannel, speakerOf, type Utterance } from './conversation';
 import { takeAnswer, takeFailure } from './model-answers';
-import { trackObjectives } from './objectives';
+import { readUtterance } from './readings';
+import { recogniseEchoes } from './recognise-echoes';
 import { askModel, Draft, offerLocally, offerLocallyIfNew, seekGuidance } from './seek-guidance';
 import type { EndReason, SessionEvent } from './session-events';
 import type { DecideContext, Effect, SessionInput } from './session-inputs';
 import { momentOf, type SessionState } from './session-state';
-import { readSignals } from './signals';
-import { detectCallStage } from './stage';
 import type { TranscriptEvent } from './transcript';
 
 /** What an input means, given what has happened so far. Never mutates its arguments, never performs. */
@@ -50,6 +49,15 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
       if (!isSameCapture(draft.state.capture, input.state)) {
         draft.emit({ type: 'capture-changed', state: input.state, atMs });
       }
+      return;
+    case 'capture-vanished':
+      loseCapture(draft);
+      return;
+    case 'resume-capture':
+      resumeCapture(draft, input);
+      return;
+    case 'announce-listening':
+      if (draft.state.announcedAtMs === undefined) draft.emit({ type: 'listening-announced', atMs });
       return;
     case 'ask-for-guidance':
       seekGuidance(draft, 'asked');
@@ -82,9 +90,19 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
 }
 
 function start(draft: Draft, input: Extract<SessionInput, { type: 'start' }>): void {
-  const { sessionId, tabId, tabTitle, captureId, mode, atMs } = input;
+  const { sessionId, tabId, tabTitle, captureId, isPrivate = false, mode, atMs } = input;
   const playbookId = draft.context.playbook.id;
-  draft.emit({ type: 'session-started', sessionId, tabId, tabTitle, captureId, mode, playbookId, atMs });
+  draft.emit({
+    type: 'session-started',
+    sessionId,
+    tabId,
+    tabTitle,
+    captureId,
+    mode,
+    playbookId,
+    ...(isPrivate ? { isPrivate } : {}),
+    atMs,
+  });
   // The panel has something to say before the first word; Claude has nothing to go on yet.
   offerLocally(draft);
 }
@@ -92,52 +110,90 @@ function start(draft: Draft, input: Extract<SessionInput, { type: 'start' }>): v
 function hearTranscript(draft: Draft, seq: number, event: TranscriptEvent): void {
   const { completed } = hear(draft.state.conversation, event);
   draft.emit({ type: 'transcript-heard', seq, event, atMs: draft.atMs });
-  coach(draft, completed);
+  const hasNewWords = completed.length > 0 || (event.type === 'final' && speakerOf(event.channel) === 'customer');
+  const restsOnEcho = hasNewWords && recogniseEchoes(draft);
+  const isSought = coach(draft, standing(draft, completed));
+  if (restsOnEcho && !isSought && draft.state.status === 'live') seekGuidance(draft, 'echo');
 }
 
-/** The local step for utterances just completed, then guidance if they call for it. */
-function coach(draft: Draft, completed: readonly Utterance[]): void {
+/** What of these is still part of the conversation, as it stands there: an echo isn't, or only the rep's own words in it. */
+const standing = (draft: Draft, completed: readonly Utterance[]): readonly Utterance[] =>
+  completed.flatMap(({ id }) => draft.state.conversation.utterances.findLast((utterance) => utterance.id === id) ?? []);
+
+/** The local step for utterances just completed, then guidance if they call for it: whether it was sought. */
+function coach(draft: Draft, completed: readonly Utterance[]): boolean {
   const before = { stage: draft.state.stage.current, met: draft.state.met.length };
   const objectionBefore = draft.state.signals.objection_type;
   for (const utterance of completed) assess(draft, utterance);
   const { state } = draft;
-  if (completed.length === 0 || state.status !== 'live') return;
+  if (completed.length === 0 || state.status !== 'live') return false;
   const spoke = completed.some((utterance) => utterance.speaker === 'customer' && !isBackChannel(utterance));
   const objection = state.signals.objection_type;
   if (spoke && objection !== 'none' && objection !== objectionBefore) seekGuidance(draft, 'objection');
   else if (state.stage.current !== before.stage) seekGuidance(draft, 'stage-change');
   else if (spoke) seekGuidance(draft, 'end-of-turn');
-  else if (state.met.length > before.met) offerLocallyIfNew(draft);
+  else {
+    if (state.met.length > before.met) offerLocallyIfNew(draft);
+    return false;
+  }
+  return true;
 }
 
 function assess(draft: Draft, utterance: Utterance): void {
+  const { conversation, stage, met } = draft.state;
   const { playbook } = draft.context;
-  const all = draft.state.conversation.utterances;
-  // Two can complete at once (diarization): each is judged on what came before it.
-  const heard = all.slice(0, all.findIndex(({ id }) => id === utterance.id) + 1);
-  const silent = isBackChannel(utterance);
+  const reading = readUtterance(utterance, {
+    utterances: conversation.utterances,
+    belief: stage.belief,
+    met,
+    playbook,
+  });
+  draft.emit({ type: 'utterance-assessed', ...reading, met: [...reading.met], atMs: draft.atMs });
+}
+
+/** Words that were on their way as a capture died: its finals come within seconds, its death is noticed within five. */
+const ON_THE_WAY_MS = 8_000;
+
+/** The session goes on without sound; what was being said stands as far as it was heard. */
+function loseCapture(draft: Draft): void {
+  if (draft.state.captureLostAtMs !== undefined) return;
+  closeUtterances(draft);
+  draft.emit({ type: 'capture-lost', atMs: draft.atMs });
+}
+
+function resumeCapture(draft: Draft, { captureId, fromMs }: Extract<SessionInput, { type: 'resume-capture' }>): void {
+  const { captureLostAtMs, startedAtMs, conversation } = draft.state;
+  if (captureLostAtMs === undefined) return;
+  const { utterances, gaps } = conversation;
+  const knownUntilMs = Math.max(0, ...utterances.slice(-20).map(({ endMs }) => endMs), ...gaps.map((gap) => gap.endMs));
+  const unheardFromMs = Math.max(knownUntilMs, captureLostAtMs - startedAtMs - ON_THE_WAY_MS);
   draft.emit({
-    type: 'utterance-assessed',
-    utteranceId: utterance.id,
-    stage: detectCallStage({ belief: draft.state.stage.belief, heard, playbook }),
-    ...(utterance.speaker === 'customer' && !silent ? { signals: readSignals({ heard, playbook }) } : {}),
-    met: [...trackObjectives({ heard, met: draft.state.met, playbook })],
+    type: 'capture-resumed',
+    captureId,
+    fromMs,
+    unheardFromMs: Math.min(unheardFromMs, fromMs),
     atMs: draft.atMs,
   });
 }
 
+function closeUtterances(draft: Draft): void {
+  const { open, utterances } = draft.state.conversation;
+  if (!(open[0] ?? open[1])) return;
+  draft.emit({ type: 'utterances-closed', atMs: draft.atMs });
+  const closed = draft.state.conversation.utterances.slice(utterances.length);
+  recogniseEchoes(draft);
+  for (const utterance of standing(draft, closed)) assess(draft, utterance);
+}
+
 function end(draft: Draft, reason: EndReason, problem: CaptureProblem | undefined): void {
-  const { atMs, state } = draft;
-  const { open, utterances } = state.conversation;
-  if (open[0] ?? open[1]) {
-    draft.emit({ type: 'utterances-closed', atMs });
-    for (const utterance of draft.state.conversation.utterances.slice(utterances.length)) assess(draft, utterance);
-  }
-  draft.emit({ type: 'session-ended', reason, ...(problem === undefined ? {} : { problem }), atMs });
+  closeUtterances(draft);
+  draft.emit({ type: 'session-ended', reason, ...(problem === undefined ? {} : { problem }), atMs: draft.atMs });
 }
 
 const isSameCapture = (a: CaptureState | undefined, b: CaptureState): boolean =>
   a !== undefined &&
+  a.frames === b.frames &&
+  a.tab === b.tab &&
   a.microphone === b.microphone &&
   a.recogniser === b.recogniser &&
   a.recogniserModel === b.recogniserModel;

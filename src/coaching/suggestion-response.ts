@@ -12,6 +12,7 @@ import {
   type Playbook,
   type ToolkitCategory,
 } from './playbook';
+import { headOf, plainText } from './plain-text';
 import { Sentiment, Suggestion } from './suggestion';
 
 /** What a rep can say in one breath; the prompt asks for one to three sentences. */
@@ -100,7 +101,9 @@ export function parseSuggestionResponse(text: string, moment: Pick<Moment, 'play
 }
 
 function firstSentences(text: string): string {
-  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text.replace(/\s+/g, ' ').trim());
+  // Twice the room is enough to find the sentences in; an endless one needn't be read to its end.
+  const beginning = headOf(plainText(text), 2 * MAX_SUGGESTION_CHARS);
+  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(beginning);
   const spoken = [...sentences].slice(0, MAX_SUGGESTION_SENTENCES).map(({ segment }) => segment);
   return cut(spoken.join(''), MAX_SUGGESTION_CHARS);
 }

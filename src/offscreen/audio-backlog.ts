@@ -1,8 +1,11 @@
 /** The last stretch of audio, kept for a recogniser that has to be connected anew. Positions are ms of audio time. */
 import { FRAME_MS } from './pcm';
 
-/** As long as an outage may last without a word being lost: 30 s of both channels are 1.9 MB. */
-export const BACKLOG_MS = 30_000;
+/**
+ * No outage of 30 s may cost a word, and one is found and healed late: a silent peer is taken for dead after 9 s, or the
+ * next try is up to 8 s away. So much of both channels is 2.9 MB.
+ */
+export const BACKLOG_MS = 45_000;
 
 const BACKLOG_FRAMES = Math.floor(BACKLOG_MS / FRAME_MS);
 

@@ -2,22 +2,29 @@
  * A call's audio: the tab and the rep's microphone as one two-channel stream of frames.
  *
  *   tab stream ──┬──▶ playback context (default rate) ──▶ the rep's ears
- *                └──▶ merger input 1 ─┐
- *   microphone ─────▶ merger input 0 ─┴▶ worklet (16 kHz context) ──▶ frames
+ *                └──▶ mixer, channel 1 ─┐
+ *   microphone ─────▶ mixer, channel 0 ─┴▶ worklet (16 kHz context) ──▶ frames
  */
+import type { CaptureState } from '../protocol/capture-port';
 import { keepMicrophone, type MicrophoneState, stopTracks } from './microphone';
-import { type PcmFrame, SAMPLE_RATE_HZ } from './pcm';
-// oxlint-disable-next-line import/default -- Vite's `?worker&url` makes the default export: the bundled worklet's address.
-import workletUrl from './pcm-worklet.ts?worker&url';
+import { keepRunning, Mixer } from './mixer';
+import type { CapturedFrame } from './pcm';
+
+/** A sound card that fails at once would fail again at once. */
+const PLAY_AGAIN_AFTER_MS = 500;
 
 export interface CallAudioListener {
-  frame(frame: PcmFrame): void;
+  frame(frame: CapturedFrame): void;
   microphone(state: MicrophoneState): void;
+  /** The browser muted the tab's sound, or gives it again. */
+  tab(state: CaptureState['tab']): void;
   /** The tab was closed, or the browser ended its capture. */
   tabEnded(): void;
 }
 
 export interface CallAudio {
+  /** No frames come: set the audio system up anew, on the same tab and microphone. Calling it again meanwhile is harmless. */
+  recover(): void;
   /** Let go of the tab and the microphone; the tab's own sound comes back. Calling it twice is harmless. */
   stop(): void;
 }
@@ -40,37 +47,59 @@ export class TabNotCapturable extends Error {
 export const openCallAudio: OpenCallAudio = async (streamId, listener) => {
   const tab = await openTab(streamId);
   const ended = new AbortController();
-  const contexts = [new AudioContext(), new AudioContext({ sampleRate: SAMPLE_RATE_HZ })] as const;
+  const { signal } = ended;
+  const mixer = new Mixer((frame) => {
+    if (!signal.aborted) listener.frame(frame);
+  });
   const stop = () => {
-    if (ended.signal.aborted) return;
+    if (signal.aborted) return;
     ended.abort();
     stopTracks(tab);
-    for (const context of contexts) void context.close();
+    mixer.close();
   };
   try {
-    const [playback, capture] = contexts;
-    // Chrome takes a captured tab's sound away from its listener: give it back.
-    playback.createMediaStreamSource(tab).connect(playback.destination);
-
-    await capture.audioWorklet.addModule(workletUrl);
-    const worklet = new AudioWorkletNode(capture, 'pcm', { numberOfInputs: 1, numberOfOutputs: 0 });
-    worklet.port.addEventListener('message', ({ data }: MessageEvent<PcmFrame>) => {
-      if (!ended.signal.aborted) listener.frame(data);
-    });
-    worklet.port.start();
-    const merger = capture.createChannelMerger(2);
-    merger.connect(worklet);
-    capture.createMediaStreamSource(tab).connect(merger, 0, 1);
+    playBack(tab, signal);
+    mixer.put(1, tab);
+    await mixer.open();
     for (const track of tab.getTracks()) {
-      track.addEventListener('ended', () => listener.tabEnded(), { signal: ended.signal });
+      track.addEventListener('ended', () => listener.tabEnded(), { signal });
+      const tell = () => listener.tab(track.muted ? 'muted' : 'on');
+      track.addEventListener('mute', tell, { signal });
+      track.addEventListener('unmute', tell, { signal });
+      if (track.muted) tell();
     }
-    void keepMicrophone({ capture, merger, signal: ended.signal, changed: (state) => listener.microphone(state) });
-    return { stop };
+    void keepMicrophone({
+      join: (stream) => mixer.put(0, stream),
+      signal,
+      changed: (state) => listener.microphone(state),
+    });
+    // A graph that can't be made is missed again, and made again.
+    return { stop, recover: () => void mixer.open().catch(() => {}) };
   } catch (error) {
     stop();
     throw error;
   }
 };
+
+/** Chrome takes a captured tab's sound away from its listener: give it back, until the signal. */
+function playBack(tab: MediaStream, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const context = new AudioContext();
+  const over = new AbortController();
+  const close = () => {
+    over.abort();
+    if (context.state !== 'closed') void context.close();
+  };
+  signal.addEventListener('abort', close, { signal: over.signal });
+  keepRunning(context, {
+    signal: over.signal,
+    failed: () => {
+      close();
+      setTimeout(() => playBack(tab, signal), PLAY_AGAIN_AFTER_MS);
+    },
+  });
+  context.createMediaStreamSource(tab).connect(context.destination);
+}
 
 /** Chrome's own constraints for a stream id; not in the DOM's types. */
 interface TabConstraints extends MediaTrackConstraints {

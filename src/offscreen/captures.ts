@@ -4,6 +4,9 @@ import { Capture, type CapturePorts } from './capture';
 import { backoffDelayMs, WORKER_BACKOFF } from './reconnect-policy';
 import { parseWorkerFrame } from './worker-frame';
 
+/** So many ended captures wait to be released at most: far more than anybody has calls at a time, and room in `hello`. */
+const MAX_ENDED = 20;
+
 /** The part of chrome.runtime.Port that is used. */
 export interface WorkerPort {
   postMessage(frame: OffscreenToWorker): void;
@@ -49,6 +52,7 @@ export class Captures {
     const frame = parseWorkerFrame(raw);
     if (!frame) {
       this.unknownFrames++;
+      console.warn('frames of the worker that could not be read so far:', this.unknownFrames);
       return;
     }
     const capture = this.#captures.get(frame.captureId);
@@ -58,6 +62,9 @@ export class Captures {
         if (capture) capture.resend();
         else this.#captures.set(frame.captureId, new Capture(frame, this.#ports, (out) => this.#send(out)));
         break;
+      case 'access':
+        capture?.setAccess(frame.deepgram);
+        break;
       case 'acknowledge':
         capture?.acknowledge(frame.seq);
         break;
@@ -66,12 +73,18 @@ export class Captures {
         if (capture) capture.stop();
         else this.#send({ type: 'stopped', captureId: frame.captureId });
         break;
+      case 'release':
+        capture?.release();
+        break;
     }
     this.#forgetDone();
   }
 
   #forgetDone(): void {
     for (const [id, { isDone }] of this.#captures) if (isDone) this.#captures.delete(id);
+    // Oldest first. A worker that never releases any must not fill the page.
+    const ended = [...this.#captures.values()].filter(({ hasEnded }) => hasEnded);
+    for (const { id } of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) this.#captures.delete(id);
   }
 
   #send(frame: OffscreenToWorker): boolean {

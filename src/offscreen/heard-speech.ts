@@ -64,8 +64,9 @@ export class HeardSpeech {
     this.#offsetMs = offsetMs;
     this.#progressMs = offsetMs;
     for (const channel of [this.#channels[0], this.#channels[1]]) {
-      // Words that wait for their final go on waiting: the audio is sent again.
       channel.toldBeforeMs = channel.toldUntilMs;
+      // Words that wait for their final go on waiting: the audio is sent again. What of it is no more was told as a gap.
+      if (channel.interimFromMs !== undefined) channel.interimFromMs = Math.max(channel.interimFromMs, offsetMs);
     }
   }
 
@@ -104,7 +105,10 @@ export class HeardSpeech {
     const startMs = window.startMs + this.#offsetMs;
     const endMs = Math.max(startMs, window.endMs + this.#offsetMs);
     this.#progressMs = Math.max(this.#progressMs, endMs);
-    const fresh = this.#withoutRepetition(window, channel.toldBeforeMs);
+    // Within a connection a window is repeated as a whole or not at all: its words' times may reach a little before its start,
+    // and must not be taken for the last window's.
+    const isOld = endMs <= channel.toldUntilMs;
+    const fresh = this.#withoutRepetition(window, isOld ? channel.toldUntilMs : channel.toldBeforeMs);
     const spoken = { channel: window.channel, startMs, endMs };
 
     if (!window.isFinal) {
@@ -123,8 +127,8 @@ export class HeardSpeech {
 
     channel.interimFromMs = undefined;
     channel.toldUntilMs = Math.max(channel.toldUntilMs, endMs);
-    // An empty final may carry the endpoint; of a repetition only if nothing has closed the utterance so far.
-    const endpoint = window.speechFinal && (window.text === '' || channel.open !== undefined);
+    // An empty final may carry the endpoint; of a repetition only if nothing has closed its utterance so far.
+    const endpoint = window.speechFinal && (window.text === '' || (channel.open?.endMs ?? Infinity) <= endMs);
     if (fresh.text === '' && !endpoint) return NOTHING;
     const events = this.#tellFinal(fresh, { channel: window.channel, startMs, endMs, speechFinal: window.speechFinal });
     return { events, interim: undefined };
@@ -160,14 +164,14 @@ export class HeardSpeech {
     return [{ type: 'utterance-end', channel: final.channel, lastWordEndMs: open.endMs }, ...finals];
   }
 
-  /** The window in call time, without the words that an earlier connection's finals have told. */
-  #withoutRepetition(window: RecognisedWindow, toldBeforeMs: number): Stretch {
+  /** The window in call time, without the words that finals have told: on an earlier connection, or this one's that come twice or late. */
+  #withoutRepetition(window: RecognisedWindow, toldUntilMs: number): Stretch {
     const words = window.words
       .map((word) => ({ ...word, startMs: word.startMs + this.#offsetMs, endMs: word.endMs + this.#offsetMs }))
       // By its middle: a word that the cut went through belongs to one side only.
-      .filter((word) => (word.startMs + word.endMs) / 2 >= toldBeforeMs);
+      .filter((word) => (word.startMs + word.endMs) / 2 >= toldUntilMs);
     if (words.length < window.words.length) return { text: textOf(words), words };
-    const isRepetition = window.words.length === 0 && window.endMs + this.#offsetMs <= toldBeforeMs;
+    const isRepetition = window.words.length === 0 && window.endMs + this.#offsetMs <= toldUntilMs;
     return { text: isRepetition ? '' : window.text, words };
   }
 

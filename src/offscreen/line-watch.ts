@@ -9,7 +9,7 @@ const KEEP_ALIVE_AFTER_MS = 4_000;
  * socket. Found so, with a second's tick and a handshake, an outage stays well within the backlog.
  */
 const ANSWER_WITHIN_MS = 8_000;
-/** More audio than this waiting on this machine: the line doesn't keep up. Half the backlog, so that a reconnect still has it all. */
+/** More audio than this waiting on this machine: the line doesn't keep up. A third of the backlog, so that a reconnect still has it all. */
 const LAGGING_BYTES = 15 * SAMPLE_RATE_HZ * CHANNELS * 2;
 /** A reconnect sends up to the whole backlog at once; so long may that take. */
 const CATCH_UP_WITHIN_MS = 30_000;

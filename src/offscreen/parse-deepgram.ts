@@ -5,6 +5,7 @@
  * @see https://developers.deepgram.com/reference/speech-to-text/listen-streaming
  */
 import { z } from 'zod';
+import { plainText } from '../coaching/plain-text';
 import { Channel } from '../coaching/transcript';
 
 const Seconds = z.number().min(-1).max(1_000_000);
@@ -20,12 +21,12 @@ const Results = z.object({
   channel: z.object({
     alternatives: z.array(
       z.object({
-        transcript: z.string(),
+        transcript: z.string().transform(plainText),
         words: z
           .array(
             z.object({
-              word: z.string(),
-              punctuated_word: z.string().optional(),
+              word: z.string().transform(plainText),
+              punctuated_word: z.string().transform(plainText).optional(),
               start: Seconds,
               end: Seconds,
               speaker: z.number().int().nonnegative().optional(),

@@ -1,5 +1,5 @@
 /** The AudioWorklet: runs on the audio thread, turns the merged two-channel signal into frames and posts them. */
-import { PcmFramer } from './pcm';
+import { type CapturedFrame, PcmFramer } from './pcm';
 
 /** The audio thread's globals; TypeScript's DOM library doesn't have them. */
 declare class AudioWorkletProcessor {
@@ -11,7 +11,10 @@ declare function registerProcessor(name: string, processor: new () => AudioWorkl
 const RENDER_QUANTUM = 128;
 
 class PcmProcessor extends AudioWorkletProcessor {
-  readonly #framer = new PcmFramer((frame) => this.port.postMessage(frame, [frame.pcm]));
+  readonly #framer = new PcmFramer((frame) => {
+    const captured: CapturedFrame = { ...frame, completeMs: Date.now() };
+    this.port.postMessage(captured, [frame.pcm]);
+  });
 
   process(inputs: readonly (readonly Float32Array[])[]): boolean {
     const [rep, tab] = inputs[0] ?? [];

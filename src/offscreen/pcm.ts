@@ -14,6 +14,12 @@ export interface PcmFrame {
   readonly squares: readonly [number, number];
 }
 
+/** A frame as the audio thread posts it. */
+export interface CapturedFrame extends PcmFrame {
+  /** When its last sample came, in epoch ms: the page may be told late. */
+  readonly completeMs: number;
+}
+
 /** A float sample as 16 bits: clipped at full scale, rounded (truncation would double the noise), NaN as silence. */
 export function toInt16(sample: number): number {
   if (Number.isNaN(sample)) return 0;

@@ -1,37 +1,39 @@
 /**
- * One capture's recogniser: a live connection when there is one, the audio kept when there isn't.
+ * One capture's recogniser: a live line when there is one, the audio kept when there isn't. Its times are the audio's own,
+ * in ms from the first frame; where that lies in the call is known to CallTime.
  *
  *   connecting ──opened──▶ open ──lost──▶ reconnecting ──opened──▶ open ...
- *        │                                     │
- *        └────────── refused (tried no further) ┘
+ *        │                                     │  ▲
+ *        └─────────────── refused ◀────────────┘  │ new access
+ *                            └────────────────────┘
  *
- * Every try is a fresh connection. It is sent, first, all audio whose words weren't told yet; see HeardSpeech.
+ * Every try is a fresh connection. It is sent, first, all audio whose words weren't told yet; see HeardSpeech. What is
+ * refused isn't tried again by itself: the same key would be refused again. The audio is kept all the same.
  */
 import type { Interim, TranscriptEvent } from '../coaching/transcript';
 import type { CaptureState, DeepgramAccess } from '../protocol/capture-port';
 import { AudioBacklog } from './audio-backlog';
 import type { Clock } from './clock';
 import { HeardSpeech } from './heard-speech';
-import { LineWatch } from './line-watch';
+import { Line } from './line';
 import { parseDeepgram } from './parse-deepgram';
 import { FRAME_MS } from './pcm';
-import type { ConnectionEnd, OpenConnection, RecogniserConnection } from './recogniser-connection';
+import type { ConnectionEnd, OpenConnection } from './recogniser-connection';
 import { backoffDelayMs, RECOGNISER_BACKOFF } from './reconnect-policy';
 
 export interface RecogniserListener {
   event(event: TranscriptEvent): void;
   interim(interim: Interim): void;
   state(state: CaptureState['recogniser'], model: string | undefined): void;
+  /** The service's first word was no: with this key, address or language it never began. */
   refused(how: Exclude<ConnectionEnd, 'dropped'>): void;
 }
 
-/** A handshake takes under a second; after this long it won't come. */
-const OPEN_WITHIN_MS = 10_000;
 /** The last finals come within a second of CloseStream; a rep who stops doesn't wait longer than this. */
 const FINISH_WITHIN_MS = 3_000;
 
 export class Recogniser {
-  readonly #access: DeepgramAccess;
+  #access: DeepgramAccess;
   readonly #openConnection: OpenConnection;
   readonly #clock: Clock;
   readonly #on: RecogniserListener;
@@ -39,16 +41,16 @@ export class Recogniser {
   readonly #speech = new HeardSpeech();
   #state: CaptureState['recogniser'] = 'connecting';
   #model: string | undefined;
-  #connection: RecogniserConnection | undefined;
-  /** Of the connection while it is open. */
-  #line: LineWatch | undefined;
+  #line: Line | undefined;
+  #linesTried = 0;
   #heardWindow = false;
   #failures = 0;
-  /** Audio time up to which audio went out and need not go out again. */
+  /** Up to where audio went out and need not go out again. */
   #sentUntilMs = 0;
   #framesSent = 0;
-  #cancelTimer: () => void = () => {};
+  #cancelTry: () => void = () => {};
   #finish: { readonly done: () => void; readonly promise: Promise<void>; closeStreamSent: boolean } | undefined;
+  #isOver = false;
   /** Messages let by: of types we don't use, and of a shape that isn't the protocol's. */
   readonly messages = { unused: 0, malformed: 0 };
 
@@ -74,18 +76,31 @@ export class Recogniser {
   /** Take the next frame; it is sent at once or kept. */
   push(pcm: ArrayBuffer): void {
     this.#backlog.append(pcm);
-    if (this.#line) this.#sendPending();
+    if (this.#line?.isOpen) this.#sendPending();
   }
 
-  /** To be called about once a second: keeps a silent connection alive, gives up one that is dead or can't keep up. */
+  /** To be called about once a second. */
   tick(): void {
-    if (!this.#line || !this.#connection) return;
-    const nowMs = this.#clock.nowMs();
-    if (this.#line.isDead(nowMs) || this.#line.isLagging(nowMs, this.#connection.unsentBytes())) {
-      this.#lose(this.#connection, 'dropped');
-    } else if (this.#line.needsKeepAlive(nowMs)) {
-      this.#send((connection) => connection.sendKeepAlive());
-    }
+    this.#line?.tick();
+  }
+
+  /** An open line is gone, whether or not it says so: the machine slept. */
+  reconnect(): void {
+    if (this.#line?.isOpen) this.#line.giveUp();
+  }
+
+  /**
+   * Use another key, address or language from the next connection on. A line that is open stays, whatever it was opened
+   * with; where there is none, one is tried at once.
+   */
+  setAccess(access: DeepgramAccess): void {
+    const isNew = JSON.stringify(access) !== JSON.stringify(this.#access);
+    this.#access = access;
+    if (this.#linesTried === 0 || this.#isOver || this.#line?.isOpen || (this.#line && !isNew)) return;
+    this.#line?.leave();
+    this.#failures = 0;
+    if (this.#state === 'refused') this.#setState('reconnecting');
+    this.#connect();
   }
 
   /** Send what is left, wait for the last finals, and end; a few seconds at most. Calling it twice is harmless. */
@@ -101,30 +116,24 @@ export class Recogniser {
       return promise;
     }
     this.#clock.after(FINISH_WITHIN_MS, () => this.#end());
-    if (this.#line) this.#sendCloseStream();
-    else if (!this.#connection) this.#connect();
+    if (this.#line?.isOpen) this.#sendCloseStream();
+    else if (!this.#line) this.#connect();
     return promise;
   }
 
   #connect(): void {
-    this.#cancelTimer();
+    this.#cancelTry();
     this.#heardWindow = false;
-    const connection: RecogniserConnection = this.#openConnection(this.#access, {
-      opened: () => {
-        if (this.#connection === connection) this.#opened();
-      },
-      heard: (message) => {
-        if (this.#connection === connection) this.#heard(message);
-      },
-      ended: (how) => this.#lose(connection, how),
+    this.#linesTried++;
+    const line: Line = new Line((listener) => this.#openConnection(this.#access, listener), this.#clock, {
+      opened: () => this.#opened(),
+      heard: (message) => this.#heard(message),
+      lost: (how) => this.#lost(line, how),
     });
-    this.#connection = connection;
-    this.#cancelTimer = this.#clock.after(OPEN_WITHIN_MS, () => this.#lose(connection, 'dropped'));
+    this.#line = line;
   }
 
   #opened(): void {
-    this.#cancelTimer();
-    this.#line = new LineWatch(this.#clock.nowMs());
     const { startMs } = this.#backlog.from(this.#sentUntilMs);
     if (startMs > this.#sentUntilMs) {
       this.#on.event({ type: 'gap', startMs: this.#sentUntilMs, endMs: startMs });
@@ -137,7 +146,6 @@ export class Recogniser {
   }
 
   #heard(raw: unknown): void {
-    this.#line?.heard(this.#clock.nowMs());
     const message = parseDeepgram(raw);
     if (message.type === 'unused' || message.type === 'malformed') {
       this.messages[message.type]++;
@@ -155,68 +163,48 @@ export class Recogniser {
 
   #sendPending(): void {
     for (const pcm of this.#backlog.from(this.#sentUntilMs).frames) {
-      if (!this.#send((connection) => connection.sendAudio(pcm))) return;
+      if (!this.#line?.sendAudio(pcm)) return;
       this.#sentUntilMs += FRAME_MS;
       this.#framesSent++;
-      this.#line?.sentFrame();
     }
   }
 
   #sendCloseStream(): void {
-    if (this.#finish && this.#send((connection) => connection.sendCloseStream())) this.#finish.closeStreamSent = true;
+    if (this.#finish && this.#line?.sendCloseStream()) this.#finish.closeStreamSent = true;
   }
 
-  /** A socket that is closing throws before it says so: the same as a drop. */
-  #send(write: (connection: RecogniserConnection) => void): boolean {
-    const connection = this.#connection;
-    if (!connection) return false;
-    try {
-      write(connection);
-    } catch {
-      this.#lose(connection, 'dropped');
-      return false;
-    }
-    this.#line?.sent(this.#clock.nowMs());
-    return true;
-  }
-
-  #lose(connection: RecogniserConnection, how: ConnectionEnd): void {
-    if (this.#connection !== connection) return;
-    const line = this.#line;
-    this.#connection = undefined;
+  #lost(line: Line, how: ConnectionEnd): void {
     this.#line = undefined;
-    this.#cancelTimer();
-    connection.close();
     if (this.#finish?.closeStreamSent) {
       this.#end();
       return;
     }
-    if (line) {
+    if (line.hasOpened) {
       this.#sentUntilMs = Math.min(this.#sentUntilMs, this.#speech.unheardFromMs());
-      if (this.#heardWindow || line.wasSound(this.#clock.nowMs())) this.#failures = 0;
+      if (this.#heardWindow || line.wasSound) this.#failures = 0;
     }
     // A refusal in the midst of a working stream is the service's trouble, not the key's.
     if (how !== 'dropped' && !this.#heardWindow) {
       this.#setState('refused');
-      this.#on.refused(how);
+      if (this.#linesTried === 1) this.#on.refused(how);
+      if (this.#finish) this.#end();
       return;
     }
     this.#failures++;
     // One failed handshake is a blip that the rep needn't read about.
-    if (line || this.#failures > 1) this.#setState('reconnecting');
+    if (line.hasOpened || this.#failures > 1) this.#setState('reconnecting');
     const delayMs = backoffDelayMs(RECOGNISER_BACKOFF, this.#failures - 1, this.#clock.random());
-    this.#cancelTimer = this.#clock.after(delayMs, () => this.#connect());
+    this.#cancelTry = this.#clock.after(delayMs, () => this.#connect());
   }
 
   /** No more connections. Audio that no connection took is a gap, and so is what was taken but never made final. */
   #end(): void {
     const finish = this.#finish;
-    if (!finish) return;
-    this.#cancelTimer();
-    const connection = this.#connection;
-    this.#connection = undefined;
+    if (!finish || this.#isOver) return;
+    this.#isOver = true;
+    this.#cancelTry();
+    this.#line?.leave();
     this.#line = undefined;
-    connection?.close();
     const startMs = Math.min(this.#sentUntilMs, this.#speech.unfinishedFromMs(this.#sentUntilMs) ?? Infinity);
     if (startMs < this.#backlog.endMs) {
       this.#on.event({ type: 'gap', startMs, endMs: this.#backlog.endMs });

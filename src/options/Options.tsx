@@ -5,18 +5,22 @@ import type { Ask } from '../ui/ask';
 import type { Microphone } from '../ui/microphone';
 import { MicrophoneAccess } from '../ui/MicrophoneAccess';
 import { checkSettings, type FieldErrors } from '../ui/settings-check';
+import type { SaveFile } from '../ui/save-file';
 import { useMicrophone } from '../ui/use-microphone';
 import { useSettings, type Service, type StoredSettings } from '../ui/use-settings';
 import { toDraft, toPatch, toServicePatch, type Draft } from './draft';
-import { CoachingFields, KeyFields, ServiceFields } from './fields';
+import { CoachingFields, ConsentFields, ServiceFields } from './fields';
+import { KeptCalls } from './KeptCalls';
+import { KeyFields } from './KeyFields';
 
 export interface OptionsProps {
   readonly ask: Ask;
   readonly microphone: Microphone;
+  readonly saveFile: SaveFile;
 }
 
-/** Keys, microphone, coaching and services: saved together, checked by field. */
-export function Options({ ask, microphone }: OptionsProps) {
+/** Keys, microphone, coaching, consent and services, saved together and checked by field; then the kept calls. */
+export function Options({ ask, microphone, saveFile }: OptionsProps) {
   const settings = useSettings(ask);
   const access = useMicrophone(microphone);
   const { stored, problem } = settings;
@@ -28,16 +32,23 @@ export function Options({ ask, microphone }: OptionsProps) {
       </header>
       <Alert text={problem} />
       {stored ? (
-        <OptionsForm settings={settings} stored={stored}>
-          <section class="card" aria-labelledby="microphone-heading">
-            <h2 id="microphone-heading">Microphone</h2>
-            <MicrophoneAccess
-              permission={access.permission}
-              problem={access.problem}
-              onRequest={() => void access.request()}
-            />
-          </section>
-        </OptionsForm>
+        <>
+          <OptionsForm settings={settings} stored={stored}>
+            <section class="card" aria-labelledby="microphone-heading">
+              <h2 id="microphone-heading">Microphone</h2>
+              <MicrophoneAccess
+                permission={access.permission}
+                problem={access.problem}
+                onRequest={() => void access.request()}
+              />
+            </section>
+          </OptionsForm>
+          <KeptCalls
+            ask={ask}
+            saveFile={saveFile}
+            keeping={stored.settings.keepCalls ? 'yes' : stored.locked.includes('keepCalls') ? 'forbidden' : 'no'}
+          />
+        </>
       ) : (
         problem === undefined && <p class="muted">Loading…</p>
       )}
@@ -56,10 +67,13 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
   const [draft, setDraft] = useState(() => toDraft(stored));
   const [errors, setErrors] = useState<FieldErrors>({});
   const [said, setSaid] = useState('');
+  /** What was saved is used where a connection is made: a running call has one. */
+  const [reconnects, setReconnects] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const change = (changes: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...changes }));
     setSaid('');
+    setReconnects(false);
   };
 
   useEffect(() => {
@@ -76,6 +90,7 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
     setErrors({});
     const saved = await settings.save(checked.patch);
     setSaid(saved ? 'Saved.' : 'Not saved.');
+    setReconnects(saved !== undefined && ('deepgramKey' in checked.patch || 'deepgramUrl' in checked.patch));
     if (saved) setDraft(toDraft(saved));
   };
 
@@ -96,7 +111,7 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
     if (saved) setSaid(service === 'deepgram' ? 'Deepgram key removed.' : 'Claude key removed.');
   };
 
-  const fields = { draft, errors, onChange: change };
+  const fields = { draft, errors, locked: stored.locked, onChange: change };
   return (
     <form
       ref={form}
@@ -122,12 +137,16 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
       />
       {children}
       <CoachingFields {...fields} />
+      <ConsentFields {...fields} />
       <ServiceFields {...fields} />
       <div class="save">
         <button type="submit" class="button primary">
           Save
         </button>
-        <p role="status">{said}</p>
+        <div role="status">
+          {said !== '' && <p>{said}</p>}
+          {reconnects && <p class="muted small">The running call uses it from its next connection on.</p>}
+        </div>
       </div>
     </form>
   );

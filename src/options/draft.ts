@@ -14,6 +14,9 @@ export interface Draft {
   readonly language: string;
   readonly coachingMode: CoachingMode;
   readonly productContext: string;
+  readonly keepKeys: Settings['keepKeys'];
+  readonly keepCalls: boolean;
+  readonly announcement: string;
 }
 
 /** The form as it opens. */
@@ -27,16 +30,25 @@ export const toDraft = ({ settings, flags }: StoredSettings): Draft => ({
   language: settings.language,
   coachingMode: flags.coaching_mode,
   productContext: settings.productContext,
+  keepKeys: settings.keepKeys,
+  keepCalls: settings.keepCalls,
+  announcement: settings.announcement,
 });
 
-/** All of the form. A mode the rep didn't touch isn't sent: it would become the rep's own and outlive the policy's. */
-export function toPatch(draft: Draft, { flags }: StoredSettings): SettingsPatch {
-  const { coachingMode, deepgramKey, anthropicKey, ...fields } = draft;
+/**
+ * What was changed in the form. What the rep didn't touch isn't sent: it would become the rep's own and outlive the policy's.
+ * A field that storage couldn't give is sent as it now stands, so that it can be read the next time.
+ */
+export function toPatch(draft: Draft, stored: StoredSettings): SettingsPatch {
+  const before = toDraft(stored);
+  const { deepgramKey, anthropicKey, ...fields } = draft;
+  const changed = Object.entries(fields).filter(
+    ([name, value]) => value !== before[name as keyof Draft] || stored.invalid.includes(name),
+  );
   return {
-    ...fields,
+    ...Object.fromEntries(changed),
     ...typedKey('deepgramKey', deepgramKey),
     ...typedKey('anthropicKey', anthropicKey),
-    ...(coachingMode === flags.coaching_mode ? {} : { coachingMode }),
   };
 }
 

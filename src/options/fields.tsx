@@ -1,69 +1,19 @@
-/** The three cards of the options form. */
-import type { SettingsView } from '../settings/settings';
+/** The cards of the options form, but for the keys'. */
+import { DEFAULT_ANNOUNCEMENT } from '../settings/announcement';
+import type { LockedField } from '../settings/policy';
 import { Field } from '../ui/Field';
-import { KeyField } from '../ui/KeyField';
+import { KeepCallsChoice } from '../ui/KeepChoices';
 import { ModeChoice } from '../ui/ModeChoice';
 import type { FieldErrors } from '../ui/settings-check';
-import type { Service, SettingsAccess } from '../ui/use-settings';
 import type { Draft } from './draft';
 
 export interface FieldsProps {
   readonly draft: Draft;
   readonly errors: FieldErrors;
+  /** What the team's policy has decided. */
+  readonly locked: readonly LockedField[];
   readonly onChange: (changes: Partial<Draft>) => void;
 }
-
-export interface KeyFieldsProps extends FieldsProps {
-  readonly stored: SettingsView;
-  readonly checks: SettingsAccess['checks'];
-  readonly onCheck: (service: Service) => void;
-  readonly onRemove: (service: Service) => void;
-}
-
-/** The two keys. */
-export const KeyFields = ({ draft, errors, onChange, stored, checks, onCheck, onRemove }: KeyFieldsProps) => (
-  <section class="card" aria-labelledby="keys-heading">
-    <h2 id="keys-heading">Keys</h2>
-    <KeyField
-      label="Deepgram key"
-      hint="Turns speech into text. Without it no call can be heard."
-      stored={stored.deepgramKey}
-      draft={draft.deepgramKey}
-      error={errors.deepgramKey}
-      check={checks.deepgram}
-      onDraft={(deepgramKey) => onChange({ deepgramKey })}
-      onCheck={() => onCheck('deepgram')}
-      onRemove={() => onRemove('deepgram')}
-    />
-    <Field
-      label="Kind of Deepgram key"
-      hint="A token comes from your team’s own server and lives for minutes."
-      error={errors.deepgramKeyKind}
-    >
-      {(control) => (
-        <select
-          {...control}
-          value={draft.deepgramKeyKind}
-          onChange={(event) => onChange({ deepgramKeyKind: event.currentTarget.value === 'token' ? 'token' : 'key' })}
-        >
-          <option value="key">API key</option>
-          <option value="token">Short-lived token</option>
-        </select>
-      )}
-    </Field>
-    <KeyField
-      label="Claude key"
-      hint="Optional. Without it the coach works locally, from the playbook."
-      stored={stored.anthropicKey}
-      draft={draft.anthropicKey}
-      error={errors.anthropicKey}
-      check={checks.anthropic}
-      onDraft={(anthropicKey) => onChange({ anthropicKey })}
-      onCheck={() => onCheck('anthropic')}
-      onRemove={() => onRemove('anthropic')}
-    />
-  </section>
-);
 
 /** How calls are coached. */
 export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
@@ -98,6 +48,32 @@ export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
         />
       )}
     </Field>
+  </section>
+);
+
+/** What the customer is told, and what stays of a call. */
+export const ConsentFields = ({ draft, errors, locked, onChange }: FieldsProps) => (
+  <section class="card" aria-labelledby="consent-heading">
+    <h2 id="consent-heading">Consent and kept calls</h2>
+    <Field
+      label="What you tell the customer"
+      hint={`Shown at the start of each call, to read out or paste. Leave it empty for: “${DEFAULT_ANNOUNCEMENT}”`}
+      error={errors.announcement}
+    >
+      {(control) => (
+        <textarea
+          {...control}
+          rows={3}
+          value={draft.announcement}
+          onInput={(event) => onChange({ announcement: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+    <KeepCallsChoice
+      value={draft.keepCalls}
+      locked={locked.includes('keepCalls')}
+      onChoose={(keepCalls) => onChange({ keepCalls })}
+    />
   </section>
 );
 

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Notice } from '../coaching/notices';
 import type { CallState, TabStatus } from '../protocol/messages';
+import { announcementOf } from '../settings/announcement';
 import type { CoachingMode } from '../settings/feature-flags';
 import { Alert } from '../ui/Alert';
 import type { Ask } from '../ui/ask';
 import { Icon } from '../ui/Icon';
 import type { Microphone, MicrophonePermission } from '../ui/microphone';
 import { ModeChoice } from '../ui/ModeChoice';
+import { Reminder } from './Reminder';
 
 export interface PopupProps {
   /** The tab the rep clicked in; undefined where Chrome tells none. */
@@ -28,6 +30,7 @@ const NO_MICROPHONE: Notice = {
 export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, openWelcome }: PopupProps) {
   const [status, setStatus] = useState<TabStatus>();
   const [mode, setMode] = useState<CoachingMode>();
+  const [announcement, setAnnouncement] = useState<string>();
   const [error, setError] = useState<string>();
   const [permission, setPermission] = useState<MicrophonePermission>('granted');
 
@@ -50,10 +53,17 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
     else setError(reply.error.message);
   }, [ask]);
 
+  // Without an answer there is none to show; the other requests say what went wrong.
+  const loadAnnouncement = useCallback(async () => {
+    const reply = await ask({ to: 'background', type: 'get-settings' });
+    if (reply.ok) setAnnouncement(announcementOf(reply.value.settings));
+  }, [ask]);
+
   useEffect(() => {
     void loadStatus();
     void loadMode();
-  }, [loadStatus, loadMode]);
+    void loadAnnouncement();
+  }, [loadStatus, loadMode, loadAnnouncement]);
 
   const openPanel = (id: number) => {
     openSidePanel(id).catch(() => setError('The side panel didn’t open. Open it from Chrome’s side panel menu.'));
@@ -111,9 +121,15 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
       <div class="actions">
         {tabId !== undefined && running ? (
           <>
-            <button type="button" class="button primary" onClick={() => openPanel(tabId)}>
-              Show the coach
-            </button>
+            {status.canResume ? (
+              <button type="button" class="button primary" disabled={!status.canStart} onClick={() => start(tabId)}>
+                Hear the call again
+              </button>
+            ) : (
+              <button type="button" class="button primary" onClick={() => openPanel(tabId)}>
+                Show the coach
+              </button>
+            )}
             <button type="button" class="button" onClick={() => void stop(tabId)}>
               Stop coaching
             </button>
@@ -129,6 +145,7 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
           </button>
         )}
       </div>
+      {!running && status?.canStart && announcement !== undefined && <Reminder announcement={announcement} />}
       <ModeChoice mode={mode} onChoose={(chosen) => void choose(chosen)} />
       <nav aria-label="Settings">
         <button type="button" class="link" onClick={openOptions}>
@@ -157,6 +174,10 @@ const CALL_TEXT: Partial<Record<CallState, string>> = {
   hold: 'The call in this tab is on hold.',
 };
 
+const LOST_TEXT = 'This call isn’t heard any more. The conversation so far is kept.';
+
 /** A call that waits to be coached is the better news than that nothing is. */
-const stateText = ({ session, call }: TabStatus): string =>
-  (session === 'none' && call !== undefined ? CALL_TEXT[call] : undefined) ?? SESSION_TEXT[session];
+const stateText = ({ session, call, canResume }: TabStatus): string =>
+  canResume
+    ? LOST_TEXT
+    : ((session === 'none' && call !== undefined ? CALL_TEXT[call] : undefined) ?? SESSION_TEXT[session]);

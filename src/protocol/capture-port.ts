@@ -3,7 +3,8 @@
  *
  *   offscreen                                  worker
  *     hello { captureIds }          ─────────▶   (rebuilds sessions if it was restarted)
- *                                   ◀─────────   start { captureId, tabId, streamId, deepgram }
+ *                                   ◀─────────   start { captureId, tabId, streamId, fromMs, deepgram }
+ *                                   ◀─────────   access { captureId, deepgram } (settings changed: the next connection uses it)
  *     state { captureId, state }    ─────────▶   (at every change)
  *     events [{ seq, event }...]    ─────────▶   journals, then
  *                                   ◀─────────   acknowledge { captureId, seq }
@@ -11,6 +12,7 @@
  *                                   ◀─────────   stop { captureId }: closes the stream, sends the last finals, then
  *     stopped                       ─────────▶
  *     failed { captureId, problem } ─────────▶   (instead of stopped: never began, or ended by itself)
+ *                                   ◀─────────   release { captureId }: the end is stored, so the page may forget the capture
  *
  * After a reconnect: hello, then of each capture named in it its state, the events not acknowledged, and `stopped` or
  * `failed` again if it had ended.
@@ -43,6 +45,8 @@ export type WorkerToOffscreen =
       readonly tabId: number;
       /** From chrome.tabCapture.getMediaStreamId: single use, gone after about 10 s. */
       readonly streamId: string;
+      /** Audio time of its first frame: 0, or where a session goes on whose first capture was lost. */
+      readonly fromMs: number;
       readonly deepgram: DeepgramAccess;
     }
   | {
@@ -50,7 +54,9 @@ export type WorkerToOffscreen =
       readonly captureId: string;
       /** All up to and including this. */ readonly seq: number;
     }
-  | { readonly type: 'stop'; readonly captureId: string };
+  | { readonly type: 'access'; readonly captureId: string; readonly deepgram: DeepgramAccess }
+  | { readonly type: 'stop'; readonly captureId: string }
+  | { readonly type: 'release'; readonly captureId: string };
 
 export const OffscreenToWorker = z.discriminatedUnion('type', [
   /** First frame of every connection: the captures held here, running or with something still to tell. What isn't named is gone. */

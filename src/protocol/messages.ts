@@ -5,11 +5,14 @@
  * `to` is on the wire because sendMessage reaches every listening context.
  */
 import { z } from 'zod';
+import type { CallExport, CallSummary } from '../coaching/call-export';
 import type { Notice } from '../coaching/notices';
 import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
+import type { LockedField } from '../settings/policy';
 import { SettingsPatch, type SettingsView } from '../settings/settings';
 
 const TabId = z.number().int().nonnegative();
+const SessionId = z.string().min(1).max(100);
 const toBackground = { to: z.literal('background') };
 
 /** Requests that carry authority: only the extension's own pages may send them. */
@@ -24,6 +27,12 @@ export const PageRequest = z.discriminatedUnion('type', [
   z.object({ ...toBackground, type: z.literal('get-settings') }),
   /** Options: change some fields. An empty string takes a key away; a key left out stays. */
   z.object({ ...toBackground, type: z.literal('update-settings'), patch: SettingsPatch }),
+  /** Options: the calls kept on this device. */
+  z.object({ ...toBackground, type: z.literal('get-kept-calls') }),
+  /** Options: a kept call whole, to read or to save as a file. */
+  z.object({ ...toBackground, type: z.literal('get-kept-call'), sessionId: SessionId }),
+  /** Options: erase every trace of a call, of this browser session too; one that runs is ended first. */
+  z.object({ ...toBackground, type: z.literal('forget-call'), sessionId: SessionId }),
   /** Options: try the stored key against the service that settings name. */
   z.object({ ...toBackground, type: z.literal('check-key'), service: z.enum(['deepgram', 'anthropic']) }),
 ]);
@@ -47,6 +56,8 @@ export interface TabStatus {
   readonly call: CallState | undefined;
   /** False where a start can't succeed (a page Chrome keeps to itself, no key): the popup offers none and `missing` says why. */
   readonly canStart: boolean;
+  /** The call's capture was lost: a start hears it again, with the conversation so far. */
+  readonly canResume: boolean;
   /** What is missing, most urgent first. */
   readonly missing: readonly Notice[];
 }
@@ -57,6 +68,23 @@ export interface KeyCheck {
   readonly text: string;
 }
 
+/** A kept call, as options list it. */
+export interface KeptCall extends CallSummary {
+  readonly isRunning: boolean;
+}
+
+export type { CallExport };
+
+/** The settings in force, as pages may see them. */
+export interface SettingsReply {
+  readonly settings: SettingsView;
+  readonly flags: FeatureFlags;
+  /** Stored fields that couldn't be read; their defaults hold. */
+  readonly invalid: readonly string[];
+  /** Fields that the team's policy has decided. */
+  readonly locked: readonly LockedField[];
+}
+
 /** What each request is answered with. */
 export interface Replies {
   'start-session': { sessionId: string };
@@ -64,8 +92,11 @@ export interface Replies {
   'get-tab-status': TabStatus;
   'get-feature-flags': FeatureFlags;
   'set-coaching-mode': FeatureFlags;
-  'get-settings': { settings: SettingsView; flags: FeatureFlags; invalid: readonly string[] };
-  'update-settings': { settings: SettingsView; flags: FeatureFlags; invalid: readonly string[] };
+  'get-settings': SettingsReply;
+  'update-settings': SettingsReply;
+  'get-kept-calls': readonly KeptCall[];
+  'get-kept-call': CallExport;
+  'forget-call': null;
   'check-key': KeyCheck;
   'report-call': null;
 }

@@ -52,6 +52,10 @@ export const PanelCommand = z.discriminatedUnion('type', [
   /** First on every connection. */
   z.object({ type: z.literal('follow-window'), windowId: z.number().int() }),
   z.object({ type: z.literal('stop-session'), sessionId: z.string().min(1).max(100) }),
+  /** The rep told the customer that an assistant listens along. */
+  z.object({ type: z.literal('announce-listening'), sessionId: z.string().min(1).max(100) }),
+  /** Erase every trace of the call; one that runs is ended first. */
+  z.object({ type: z.literal('forget-session'), sessionId: z.string().min(1).max(100) }),
   /** "Help me now". */
   z.object({ type: z.literal('request-guidance'), sessionId: z.string().min(1).max(100) }),
 ]);

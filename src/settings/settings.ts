@@ -1,4 +1,4 @@
-/** What the rep (or a policy) sets. Held by the worker in storage.local, closed to content scripts. */
+/** What the rep (or a policy) sets. Held by the worker in storage.local (keys by choice in storage.session), closed to content scripts. */
 import { z } from 'zod';
 import { CoachingMode } from './feature-flags';
 
@@ -57,6 +57,12 @@ export const Settings = z.object({
   coachingMode: CoachingMode.optional(),
   /** What is sold, in the rep's words; empty takes the playbook's. */
   productContext: z.string().trim().max(4_000).default(''),
+  /** Keys on this device, or only until the browser closes. Where they lie is background/key-places. */
+  keepKeys: z.enum(['device', 'session']).default('device'),
+  /** Calls stay on this device after the browser closes; otherwise nothing of a call touches the disk. */
+  keepCalls: z.boolean().default(false),
+  /** What the rep reads out or pastes at the start of a call, so that the customer knows. Empty takes our own. */
+  announcement: z.string().trim().max(1_000).default(''),
   /** The first-run page was gone through. */
   welcomed: z.boolean().default(false),
 });
@@ -78,6 +84,9 @@ export const SettingsPatch = z
     language: shape.language.removeDefault(),
     coachingMode: shape.coachingMode,
     productContext: shape.productContext.removeDefault(),
+    keepKeys: shape.keepKeys.removeDefault(),
+    keepCalls: shape.keepCalls.removeDefault(),
+    announcement: shape.announcement.removeDefault(),
     welcomed: shape.welcomed.removeDefault(),
   })
   .partial();
@@ -96,7 +105,8 @@ export function readSettings(stored: unknown): { settings: Settings; invalid: re
   const invalid: string[] = [];
   const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
   for (const [name, value] of fields) {
-    const field = (Settings.shape as Record<string, z.ZodType | undefined>)[name];
+    // Own fields only: every object has a `constructor`, and that one parses nothing.
+    const field = Object.hasOwn(shape, name) ? shape[name as keyof typeof shape] : undefined;
     if (field?.safeParse(value).success) kept[name] = value;
     else invalid.push(name);
   }

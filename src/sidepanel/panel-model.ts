@@ -32,6 +32,10 @@ export interface PanelModel {
   readonly tick: (nowMs: number) => void;
   readonly stop: () => void;
   readonly helpNow: () => void;
+  /** The customer was told that an assistant listens. */
+  readonly announce: () => void;
+  /** Erase every trace of the call. */
+  readonly forget: () => void;
 }
 
 const SILENT: readonly [number, number] = [-100, -100];
@@ -108,7 +112,7 @@ export function createPanelModel({
     }
   };
 
-  const ask = (type: 'stop-session' | 'request-guidance') => {
+  const ask = (type: 'stop-session' | 'request-guidance' | 'announce-listening' | 'forget-session') => {
     if (view.value) send({ type, sessionId: view.value.sessionId });
   };
 
@@ -131,6 +135,8 @@ export function createPanelModel({
     },
     stop: () => ask('stop-session'),
     helpNow: () => ask('request-guidance'),
+    announce: () => ask('announce-listening'),
+    forget: () => ask('forget-session'),
   };
 }
 

@@ -9,6 +9,7 @@ export type CheckedPatch = { readonly patch: SettingsPatch } | { readonly errors
 const FIELD_TEXT: FieldErrors = {
   claudeModel: 'Name a model of at most 100 characters, such as claude-haiku-5-5.',
   productContext: 'Keep it under 4,000 characters.',
+  announcement: 'Keep it under 1,000 characters: it is to be said in one breath.',
 };
 
 /** Checks some fields as typed. */

@@ -48,6 +48,11 @@ export function KeysStep({ settings, stored }: KeysStepProps) {
           void save();
         }}
       >
+        {stored.settings.keepKeys === 'session' && !stored.settings.deepgramKey.set && (
+          <p class="muted small">
+            Keys are kept for the browser session only: one you entered before was kept only until Chrome closed.
+          </p>
+        )}
         <KeyField
           label="Deepgram key"
           hint="Needed: it turns speech into text. Make one at console.deepgram.com."

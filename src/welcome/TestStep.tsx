@@ -62,7 +62,7 @@ export function TestStep({ settings, stored, microphone, onPassed }: TestStepPro
   };
 
   return (
-    <Step number={3} title="Test" done={passed}>
+    <Step number={4} title="Test" done={passed}>
       <p>Checks your keys and listens to your microphone for five seconds. Nothing is recorded.</p>
       <button
         type="button"

@@ -5,6 +5,7 @@ import type { Microphone } from '../ui/microphone';
 import { MicrophoneAccess } from '../ui/MicrophoneAccess';
 import { useMicrophone } from '../ui/use-microphone';
 import { useSettings } from '../ui/use-settings';
+import { ConsentStep } from './ConsentStep';
 import { KeysStep } from './KeysStep';
 import { Step } from './Step';
 import { TestStep } from './TestStep';
@@ -15,7 +16,7 @@ export interface WelcomeProps {
   readonly openOptions: () => void;
 }
 
-/** First run: key, microphone, test. */
+/** First run: keys, microphone, consent, test. */
 export function Welcome({ ask, microphone, openOptions }: WelcomeProps) {
   const settings = useSettings(ask);
   const access = useMicrophone(microphone);
@@ -28,7 +29,7 @@ export function Welcome({ ask, microphone, openOptions }: WelcomeProps) {
       <header>
         <h1>Welcome to Sales Coach AI</h1>
         <p class="muted">
-          It listens to both sides of a call in a tab and tells you, as you talk, what to achieve next. Three steps and
+          It listens to both sides of a call in a tab and tells you, as you talk, what to achieve next. Four steps and
           it is ready.
         </p>
       </header>
@@ -44,11 +45,8 @@ export function Welcome({ ask, microphone, openOptions }: WelcomeProps) {
               onRequest={() => void access.request()}
             />
           </Step>
+          <ConsentStep settings={settings} stored={stored} />
           <TestStep settings={settings} stored={stored} microphone={microphone} onPassed={() => setTested(true)} />
-          <p class="law">
-            <strong>Tell your customer.</strong> Laws on recording and transcribing calls differ from place to place,
-            and many ask for everyone’s consent. Say at the start that an assistant listens along.
-          </p>
           <div class="finish">
             <button
               type="button"

@@ -1,4 +1,7 @@
 /** The extension's own pages in real Chromium: set up by hand from the first run on, and fit for everybody's eyes and tools. */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/browser/accessibility';
 import type { CallPage } from '../support/browser/call-page';
@@ -53,6 +56,15 @@ describe.sequential('the pages', () => {
     expect(await accessibilityFaults(welcome)).toEqual([]);
   });
 
+  it('should ask whether calls are kept, and keep none unasked', async () => {
+    const consent = welcome.getByRole('region', { name: 'Consent' });
+    expect(await consent.getByRole('radio', { checked: true }).count()).toBe(0);
+    await consent.getByText(/many ask for everyone’s consent/).waitFor();
+    await consent.getByRole('radio', { name: 'Yes, until I delete them' }).check();
+    await consent.getByText('Done', { exact: true }).waitFor();
+    expect(await accessibilityFaults(welcome)).toEqual([]);
+  });
+
   it('should lead on to the options, where an address that would leak the key is refused by name', async () => {
     await welcome.getByRole('button', { name: 'All options' }).click();
     options = await tabAt('options');
@@ -85,11 +97,25 @@ describe.sequential('the pages', () => {
     expect(await secretsIn(options)).toEqual([]);
   });
 
+  it('should take the keys off the disk when they are to last for the browser session only', async () => {
+    await options.getByRole('radio', { name: 'For this browser session only' }).check();
+    await saveOptions('Saved.');
+    await options.reload();
+    await options.getByRole('radio', { name: 'For this browser session only', checked: true }).waitFor();
+    await options.getByText('Set, ends in …wxyz').waitFor();
+    const worker = await browser.serviceWorker();
+    expect(JSON.stringify(await worker.evaluate(() => chrome.storage.local.get()))).not.toContain('secret-of');
+    expect(await worker.evaluate(() => chrome.storage.session.get('keys'))).toEqual({
+      keys: { deepgramKey: DEEPGRAM_KEY, anthropicKey: CLAUDE_KEY },
+    });
+  });
+
   it('should tell every page the mode that was chosen in one', async () => {
     tab = await openCallTab(browser, callPage.url);
     const popup = await openPopup(browser, tab);
     await popup.page.getByText('Not coaching this tab.').waitFor();
     await chosen(popup.page, 'Guidance').waitFor();
+    await popup.page.getByText(/Recording laws differ/).waitFor();
     expect(await accessibilityFaults(popup.page)).toEqual([]);
     await popup.page.getByRole('radio', { name: 'Suggestions' }).check();
     await popup.page.getByText('Words you could say next.').waitFor();
@@ -110,6 +136,12 @@ describe.sequential('the pages', () => {
 
   it('should show a call in suggestions, in guidance and at its end', async () => {
     panel = await startCoaching(browser, tab);
+    const announcement = region('Tell the customer');
+    await announcement.getByText(/^Before we start/).waitFor();
+    expect(await accessibilityFaults(panel.page)).toEqual([]);
+    await announcement.getByRole('button', { name: 'Done' }).click();
+    await panel.page.getByText(/^Customer told at 0:/).waitFor();
+    expect(await announcement.count()).toBe(0);
     await transcriptShows(panel.page, LINES.slice(0, 1));
     await playCall(tab);
     await transcriptShows(panel.page, LINES);
@@ -136,6 +168,39 @@ describe.sequential('the pages', () => {
     expect(await accessibilityFaults(panel.page)).toEqual([]);
     expect(await secretsIn(panel.page)).toEqual([]);
   });
+
+  it('should list the kept call in options, open it and save it as a file, without a key', async () => {
+    await options.bringToFront();
+    await options.reload();
+    const calls = options.getByRole('region', { name: 'Kept calls' });
+    await calls.getByRole('heading', { name: 'Acme call' }).waitFor();
+    await calls.getByRole('button', { name: /^Open/ }).click();
+    await calls.getByRole('listitem').filter({ hasText: 'too expensive' }).first().waitFor();
+    expect(await accessibilityFaults(options)).toEqual([]);
+    const { name, text } = await downloadedBy(() => calls.getByRole('button', { name: /^Export/ }).click());
+    expect(name).toMatch(/^sales-coach-call-\d{4}-\d\d-\d\d-\d{4}\.json$/);
+    expect(JSON.parse(text)).toMatchObject({ format: 'sales-coach-call', call: { tabTitle: 'Acme call' } });
+    expect(text).toContain('too expensive');
+    expect(text).not.toContain('secret-of');
+  });
+
+  it('should erase every trace of a call that is to be forgotten, and not before it was confirmed', async () => {
+    await panel.page.getByRole('button', { name: 'Forget this call' }).click();
+    const question = panel.page.getByRole('group', { name: /^Erase every trace of this call\?/ });
+    await question.waitFor();
+    expect(await accessibilityFaults(panel.page)).toEqual([]);
+    await question.getByRole('button', { name: 'Erase it' }).click();
+    await panel.page.getByRole('heading', { name: 'Start coaching' }).waitFor();
+    const worker = await browser.serviceWorker();
+    const stored = await worker.evaluate(async () => [
+      await chrome.storage.session.get(),
+      await chrome.storage.local.get(),
+    ]);
+    expect(JSON.stringify(stored)).not.toContain('expensive');
+    await options.reload();
+    await options.getByText(/^No call has been kept yet/).waitFor();
+    expect(await accessibilityFaults(options)).toEqual([]);
+  });
 });
 
 // Helpers
@@ -153,6 +218,21 @@ const tabAt = (name: 'welcome' | 'options'): Promise<Page> =>
       .pages()
       .find((page) => page.url() === `chrome-extension://${browser.extensionId}/src/${name}/index.html`),
   );
+
+/** The file that a click has Chrome save. Not Playwright's download: a second connection, such as the panel's, takes its folder away. */
+async function downloadedBy(click: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'sales-coach-download-'));
+  try {
+    await browser.browserCdp.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    await click();
+    return await eventually('the file', async () => {
+      const [name] = (await readdir(folder)).filter((each) => each.endsWith('.json'));
+      return name === undefined ? undefined : { name, text: await readFile(join(folder, name), 'utf8') };
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 async function saveOptions(said: string): Promise<void> {
   await options.getByRole('button', { name: 'Save', exact: true }).click();

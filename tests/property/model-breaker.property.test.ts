@@ -10,6 +10,7 @@ import {
 } from '../../src/coaching/model-breaker';
 import type { SessionEvent } from '../../src/coaching/session-events';
 import type { SessionInput } from '../../src/coaching/session-inputs';
+import { guidanceAnswer, suggestionAnswer } from '../support/model-answer';
 import { play, say, start, START_MS, withModel, type Played } from '../support/session';
 
 const PASSING = [
@@ -177,36 +178,14 @@ function toInput(does: Step['does'], { state }: Played, atMs: number): SessionIn
       };
     }
     case 'answer':
-      return { type: 'model-answered', requestId, answer: answerIn(state.pending?.mode ?? state.mode), atMs };
+      return {
+        type: 'model-answered',
+        requestId,
+        answer:
+          (state.pending?.mode ?? state.mode) === 'guidance'
+            ? guidanceAnswer({ stage: { current: 'opening', confidence: 80 } })
+            : suggestionAnswer(),
+        atMs,
+      };
   }
-}
-
-function answerIn(mode: 'guidance' | 'suggestions'): Extract<SessionInput, { type: 'model-answered' }>['answer'] {
-  const model = 'claude-test';
-  if (mode === 'guidance') {
-    const focus = { what: 'Ask', why: 'To know.', urgency: 'low' } as const;
-    return {
-      mode,
-      model,
-      words: { focus, keyQuestions: ['Why?'], talkingPoints: [], confidence: 70 },
-      stage: { current: 'opening', confidence: 80 },
-      met: [],
-    };
-  }
-  return {
-    mode,
-    model,
-    suggestion: {
-      primary_suggestion: { text: 'Ask why.', reasoning: 'To know.', confidence: 70, urgency: 'low' },
-      context: {
-        call_stage: 'opening',
-        objection_detected: false,
-        objection_type: 'none',
-        buying_signal: false,
-        sentiment: 'neutral',
-      },
-      highlight_toolkit: ['discovery'],
-      next_move: 'Listen.',
-    },
-  };
 }

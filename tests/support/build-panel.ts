@@ -128,6 +128,8 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
     atMs: BUILT_AT_MS,
   },
   asking: false,
+  announcement: 'Before we start: an AI assistant listens and takes notes for me. Is that okay?',
+  announcedAtMs: undefined,
   notices: [],
   ...view,
 });

@@ -37,7 +37,7 @@ export class CoachedSession implements SessionShell {
   constructor(mode: SessionMode, settings: Partial<Settings> = {}) {
     this.settings = { ...defaultSettings, ...settings };
     const first = start(mode);
-    this.actor = new SessionActor([], new JournalStore('call_test', 0, this.area), this);
+    this.actor = new SessionActor([], new JournalStore('call_test', this.area), this);
     this.take(first);
   }
 

@@ -5,6 +5,8 @@ export class FakeArea implements JournalArea {
   items: Record<string, unknown> = {};
   readonly written: string[] = [];
   failNext = false;
+  /** What it holds at most. */
+  quotaBytes = Infinity;
   started: Promise<void> = Promise.resolve();
   private gate: Promise<void> = Promise.resolve();
   private open: () => void = () => undefined;
@@ -23,8 +25,14 @@ export class FakeArea implements JournalArea {
     this.open();
   }
 
-  async get(): Promise<Record<string, unknown>> {
-    return structuredClone(this.items);
+  async get(keys?: readonly string[]): Promise<Record<string, unknown>> {
+    const all = structuredClone(this.items);
+    return keys ? Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key))) : all;
+  }
+
+  /** Counted as Chrome counts: keys, and values as JSON. */
+  async getBytesInUse(): Promise<number> {
+    return bytesOf(this.items);
   }
 
   async set(items: Record<string, unknown>): Promise<void> {
@@ -35,6 +43,7 @@ export class FakeArea implements JournalArea {
       this.failNext = false;
       throw new Error('quota');
     }
+    if (this.quotaBytes < Infinity && bytesOf({ ...this.items, ...copy }) > this.quotaBytes) throw new Error('quota');
     this.written.push(...Object.keys(copy));
     Object.assign(this.items, copy);
   }
@@ -43,3 +52,6 @@ export class FakeArea implements JournalArea {
     for (const key of keys) delete this.items[key];
   }
 }
+
+const bytesOf = (items: Record<string, unknown>): number =>
+  Object.entries(items).reduce((sum, [key, value]) => sum + key.length + JSON.stringify(value).length, 0);

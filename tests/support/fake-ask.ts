@@ -22,7 +22,7 @@ export function fakeAsk(stored: Partial<Settings> = {}, told: Answers = {}): Fak
   let answers = told;
   const asked: PageRequest[] = [];
   const flags = () => ({ coaching_mode: settings.coachingMode ?? 'suggestions', guidance_version: 'v1' }) as const;
-  const view = () => gives({ settings: toSettingsView(settings), flags: flags(), invalid: [] });
+  const view = () => gives({ settings: toSettingsView(settings), flags: flags(), invalid: [], locked: [] });
   const change = (patch: SettingsPatch) => {
     settings = { ...settings, ...(patch as Partial<Settings>) };
   };
@@ -38,6 +38,8 @@ export function fakeAsk(stored: Partial<Settings> = {}, told: Answers = {}): Fak
         return gives(flags());
       case 'get-feature-flags':
         return gives(flags());
+      case 'get-kept-calls':
+        return gives([]);
       default:
         return fails(`No answer for ${request.type}.`);
     }

@@ -65,12 +65,10 @@ class FakeBrowser {
 export const fakeBrowser = new FakeBrowser();
 
 const area = (of: () => FakeArea) => ({
-  get: async (key?: string) => {
-    const items = await of().get();
-    return key === undefined ? items : Object.fromEntries(Object.entries(items).filter(([name]) => name === key));
-  },
+  get: (keys?: string | string[]) => of().get(typeof keys === 'string' ? [keys] : keys),
   set: (items: Record<string, unknown>) => of().set(items),
   remove: (keys: string[]) => of().remove(keys),
+  getBytesInUse: () => of().getBytesInUse(),
 });
 
 /** Stands for src/background/browser. */

@@ -9,6 +9,9 @@ export const someServices = (changes: Partial<Services> = {}): Services => ({
   localModel: undefined,
   recogniserVerdict: undefined,
   mutedInCall: false,
+  storageFull: false,
+  keepingProblem: undefined,
   silent: [false, false],
+  announcement: 'An assistant listens along.',
   ...changes,
 });

@@ -1,6 +1,7 @@
 /** A call on its own clock, for tests of when Claude is asked: each step gives the call after it. */
 import type { GuidanceFailure } from '../../src/coaching/guidance';
 import type { SessionInput } from '../../src/coaching/session-inputs';
+import { guidanceAnswer } from './model-answer';
 import { play, say, start, START_MS, withModel, type Played } from './session';
 
 /** A second a step. */
@@ -50,18 +51,7 @@ function toCall(played: Played, atMs: number, isAsked: boolean): Call {
       take({
         type: 'model-answered',
         requestId,
-        answer: {
-          mode: 'guidance',
-          model: 'claude-test',
-          words: {
-            focus: { what: 'Ask', why: 'To know.', urgency: 'low' },
-            keyQuestions: ['Why?'],
-            talkingPoints: [],
-            confidence: 70,
-          },
-          stage: { current: 'opening', confidence: 80 },
-          met: [],
-        },
+        answer: guidanceAnswer({ stage: { current: 'opening', confidence: 80 } }),
         atMs: nextMs,
       }),
   };

@@ -1,6 +1,8 @@
 import type { PanelView } from '../../coaching/panel-view';
 import type { CoachingMode } from '../../settings/feature-flags';
+import { ConfirmButton } from '../../ui/ConfirmButton';
 import type { PanelModel } from '../panel-model';
+import { AnnouncementCard, AnnouncementMark } from './Announcement';
 import { Announcer } from './Announcer';
 import { CallHeader } from './CallHeader';
 import { FocusCard } from './FocusCard';
@@ -25,6 +27,7 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
   const link = model.link.value;
   const progress = model.progress.value;
   const canAsk = link === 'open' && view.status !== 'ended';
+  const announcement = { view, nowMs, canTell: canAsk, onDone: model.announce };
   const { guidance, suggestion } = view;
   const card = { progress, asking: view.asking, status: view.status, nowMs, canAsk, onHelpNow: model.helpNow };
   return (
@@ -45,6 +48,7 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
               The call has ended. This is where it stood.
             </p>
           )}
+          <AnnouncementCard {...announcement} />
         </div>
         <div class="now">
           <StagePath stage={view.stage} nowMs={nowMs} />
@@ -66,9 +70,21 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
         </div>
         <footer>
           <Notes notices={view.notices} />
-          <button type="button" class="link small" onClick={onOpenOptions}>
-            Options
-          </button>
+          <AnnouncementMark {...announcement} />
+          <div class="footer-links">
+            <button type="button" class="link small" onClick={onOpenOptions}>
+              Options
+            </button>
+            <ConfirmButton
+              class="link small"
+              question={`Erase every trace of this call? It can’t be undone.${view.status === 'ended' ? '' : ' Coaching stops.'}`}
+              confirm="Erase it"
+              disabled={link !== 'open'}
+              onConfirm={model.forget}
+            >
+              Forget this call
+            </ConfirmButton>
+          </div>
         </footer>
         <Announcer
           text={

@@ -22,7 +22,7 @@ export const CallHeader = ({ status, title, levelsDb, canStop, onStop }: CallHea
   <header class="bar">
     <div class="bar-text">
       <p class={`status ${status}`}>{STATUS_TEXT[status]}</p>
-      <p class="title muted small" title={title}>
+      <p class="title muted small" dir="auto" title={title}>
         {title}
       </p>
     </div>

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelView } from '../../coaching/panel-view';
 import type { GuidanceSource, Urgency } from '../../coaching/guidance';
 import type { Progress } from '../panel-model';
-import { toAge, toSourceText } from '../spoken-time';
+import { toAge, toSourceText } from '../../ui/spoken-time';
 
 /** What both cards are given. */
 export interface OfferState {
@@ -62,7 +62,7 @@ export function OfferFrame(props: OfferFrameProps) {
         <p class="small muted">
           {source && !streaming && (
             <>
-              <span class="source" title={toSourceText(source)}>
+              <span class="source" dir="auto" title={toSourceText(source)}>
                 {toSourceText(source)}
               </span>{' '}
               <span>{toAge(nowMs - atMs)}</span>

@@ -1,6 +1,6 @@
 import type { PanelView } from '../../coaching/panel-view';
 import { STAGES, type Stage } from '../../coaching/playbook';
-import { toClock } from '../spoken-time';
+import { toClock } from '../../ui/spoken-time';
 
 const STEP_TEXT: Readonly<Record<Stage, string>> = {
   opening: 'Opening',

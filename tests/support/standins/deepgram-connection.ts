@@ -55,6 +55,7 @@ export class ListenConnection {
   #pending = new Int16Array(0);
   #steppedLength = 0;
   #idle: NodeJS.Timeout;
+  #isSilent = false;
 
   constructor(socket: WebSocket, plan: ConnectionPlan) {
     this.#socket = socket;
@@ -106,6 +107,11 @@ export class ListenConnection {
   /** Cut the connection without a word, as a network does. */
   drop(): void {
     this.#socket.terminate();
+  }
+
+  /** From now on take audio and say nothing, whatever other connections do. */
+  fallSilent(): void {
+    this.#isSilent = true;
   }
 
   /** Put a text on the wire as it is. */
@@ -185,6 +191,7 @@ export class ListenConnection {
   }
 
   #send(message: ListenMessage): void {
+    if (this.#isSilent) return;
     const delivery = this.query.keyterms.join('').length > MOST_KEYTERM_CHARS ? 'never' : this.#plan.delivery();
     const times = { never: 0, once: 1, twice: 2 }[delivery];
     for (let i = 0; i < times; i += 1) {

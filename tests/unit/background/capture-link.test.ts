@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CaptureLink } from '../../../src/background/capture-link';
+import { refusalCounts } from '../../../src/background/refusals';
 import { fakeRuntimePort } from '../../support/fake-runtime-port';
 
 const stop = { type: 'stop', captureId: 'capture-1' } as const;
@@ -11,13 +12,14 @@ afterEach(() => {
 
 describe('CaptureLink', () => {
   it('should pass on frames that are what the protocol says, and count the others', () => {
-    const { link, page, frames } = connected();
+    const { page, frames } = connected();
+    const { 'capture-frame': count } = refusalCounts();
     page.deliver(hello);
     for (const frame of [undefined, 'hello', { type: 'hello' }, { type: 'events', captureId: '', events: [] }]) {
       page.deliver(frame);
     }
     expect(frames).toEqual([hello]);
-    expect(link.refused).toBe(4);
+    expect(refusalCounts()['capture-frame']).toBe(count + 4);
   });
 
   it('should say whether a frame could be sent', () => {

@@ -56,7 +56,7 @@ async function startCall(settings: Record<string, unknown>): Promise<void> {
   offscreen.deliver({
     type: 'state',
     captureId: state().captureId,
-    state: { microphone: 'on', recogniser: 'open' },
+    state: { frames: 'arriving', tab: 'on', microphone: 'on', recogniser: 'open' },
   });
 }
 

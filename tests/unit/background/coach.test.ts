@@ -1,13 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelFrame } from '../../../src/protocol/panel-port';
 import { fakeBrowser } from '../../support/fake-browser';
-import { fakeRuntimePort, type FakeRuntimePort } from '../../support/fake-runtime-port';
+import type { FakeRuntimePort } from '../../support/fake-runtime-port';
 import { startWorker, type Worker } from '../../support/worker';
-import type { Coach } from '../../../src/background/coach';
+import {
+  acknowledged,
+  connect,
+  heard,
+  lastView,
+  openPanel,
+  restart,
+  settled,
+  startCall as startCallOn,
+  wordsOf,
+} from '../../support/worker-call';
 
 vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
-
-const { Coach: NewCoach } = await import('../../../src/background/coach');
 
 let worker: Worker;
 let offscreen: FakeRuntimePort;
@@ -23,6 +31,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+async function startCall(): Promise<string> {
+  const started = await startCallOn(worker);
+  offscreen = started.offscreen;
+  return started.captureId;
+}
+
 describe('the worker, on a call', () => {
   it('should acknowledge only what is stored, however slow storage is', async () => {
     const captureId = await startCall();
@@ -32,7 +46,7 @@ describe('the worker, on a call', () => {
     offscreen.deliver(heard(captureId, 2, 'Second.'));
     fakeBrowser.session.release();
     await settled();
-    expect(acknowledged()).toEqual([1, 2]);
+    expect(acknowledged(offscreen)).toEqual([1, 2]);
   });
 
   it('should not acknowledge what storage refused, and keep it for the next write', async () => {
@@ -41,10 +55,10 @@ describe('the worker, on a call', () => {
     fakeBrowser.session.failNext = true;
     offscreen.deliver(heard(captureId, 1, 'First.'));
     await settled();
-    expect(acknowledged()).toEqual([]);
+    expect(acknowledged(offscreen)).toEqual([]);
     offscreen.deliver(heard(captureId, 2, 'Second.'));
     await settled();
-    expect(acknowledged()).toEqual([2]);
+    expect(acknowledged(offscreen)).toEqual([2]);
     const restarted = await restart();
     expect(wordsOf(restarted)).toEqual(['First.', 'Second.']);
   });
@@ -64,20 +78,6 @@ describe('the worker, on a call', () => {
     expect(restarted.sessions.all()[0]?.state).toMatchObject({ status: 'ended', endReason: 'rep-stopped' });
   });
 
-  it('should end the call, and say why, when the offscreen page is gone for good', async () => {
-    const captureId = await startCall();
-    offscreen.deliver(heard(captureId, 1, 'Hello.'));
-    const panel = await openPanel();
-    fakeBrowser.offscreenPages = 0;
-    offscreen.close();
-    await vi.advanceTimersByTimeAsync(6_000);
-    expect(lastView(panel)?.status).toBe('ended');
-    expect(lastView(panel)?.notices.map(({ text }) => text)).toEqual([
-      'The call’s sound couldn’t be opened. Reload the tab and start again.',
-    ]);
-    expect(wordsOf(worker.coach)).toEqual(['Hello.']);
-  });
-
   it('should go on when the offscreen page is back at once', async () => {
     const captureId = await startCall();
     offscreen.close();
@@ -86,17 +86,9 @@ describe('the worker, on a call', () => {
     expect(worker.coach.sessions.all()[0]?.state.status).toBe('live');
   });
 
-  it('should end a call whose offscreen page died with the worker', async () => {
-    await startCall();
-    fakeBrowser.offscreenPages = 0;
-    const restarted = await restart();
-    await settled();
-    expect(restarted.sessions.all()[0]?.state).toMatchObject({ status: 'ended', endProblem: 'capture-failed' });
-  });
-
   it('should say on the panel why a capture failed', async () => {
     const captureId = await startCall();
-    const panel = await openPanel();
+    const panel = await openPanel(worker);
     offscreen.deliver({ type: 'failed', captureId, problem: 'deepgram-unauthorized' });
     await settled();
     expect(lastView(panel)?.notices[0]?.text).toMatch(/refused the Deepgram key/);
@@ -126,7 +118,7 @@ describe('the worker, on a call', () => {
 
   it('should change stage and guidance on the panel as one: the view comes before the offers', async () => {
     const captureId = await startCall();
-    const panel = await openPanel();
+    const panel = await openPanel(worker);
     offscreen.deliver(heard(captureId, 1, 'That is way too expensive for us.', 1));
     await settled();
     const types = (panel.sent as PanelFrame[]).map(({ type }) => type);
@@ -154,72 +146,7 @@ describe('the worker, on a call', () => {
     fakeBrowser.session.failNext = true;
     offscreen.deliver(heard(captureId, 1, 'Hello.'));
     await settled();
-    expect(acknowledged()).toEqual([1]);
+    expect(acknowledged(offscreen)).toEqual([1]);
     expect(worker.coach.sessions.all()).toHaveLength(1);
   });
 });
-
-// Helpers
-
-/** Promises run out; timers don't move. */
-const settled = () => vi.advanceTimersByTimeAsync(0);
-
-/** Start coaching tab 7, with the offscreen page connected and reporting. @returns the capture's id. */
-async function startCall(): Promise<string> {
-  const started = worker.ask({ to: 'background', type: 'start-session', tabId: 7 });
-  offscreen = worker.connectOffscreen();
-  await started;
-  const { captureId } = worker.coach.sessions.ofTab(7)!.state;
-  offscreen.deliver({ type: 'state', captureId, state: { microphone: 'on', recogniser: 'open' } });
-  await settled();
-  return captureId;
-}
-
-const heard = (captureId: string, seq: number, text: string, channel: 0 | 1 = 1) => ({
-  type: 'events',
-  captureId,
-  events: [
-    {
-      seq,
-      event: { type: 'final', channel, text, startMs: seq * 1_000, endMs: seq * 1_000 + 800, speechFinal: true },
-    },
-  ],
-});
-
-const acknowledged = (): readonly number[] =>
-  offscreen.sent.flatMap((frame) => {
-    const { type, seq } = frame as { type: string; seq?: number };
-    return type === 'acknowledge' && seq !== undefined && seq > 0 ? [seq] : [];
-  });
-
-/** The worker's heap is gone; storage stays. */
-async function restart(): Promise<Coach> {
-  const coach = new NewCoach();
-  await coach.restore();
-  return coach;
-}
-
-function connect(coach: Coach, captureIds: readonly string[]): FakeRuntimePort {
-  const fake = fakeRuntimePort('capture');
-  coach.capture.attach(fake.port, {
-    frame: (frame) => coach.onCaptureFrame(frame),
-    lost: () => coach.onCapturePortLost(),
-  });
-  fake.deliver({ type: 'hello', captureIds });
-  return fake;
-}
-
-async function openPanel(): Promise<FakeRuntimePort> {
-  const fake = fakeRuntimePort('panel');
-  worker.coach.panels.add(fake.port);
-  await worker.coach.onPanelCommand(fake.port, { type: 'follow-window', windowId: 1 });
-  return fake;
-}
-
-const lastView = (panel: FakeRuntimePort) =>
-  (panel.sent as PanelFrame[])
-    .flatMap((frame) => (frame.type === 'view' || frame.type === 'snapshot' ? [frame.view] : []))
-    .at(-1);
-
-const wordsOf = (coach: Coach): readonly string[] =>
-  coach.sessions.all().flatMap(({ state }) => state.conversation.utterances.map(({ text }) => text));

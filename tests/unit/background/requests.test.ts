@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { refused } from '../../../src/background/requests';
+import { refusalCounts } from '../../../src/background/refusals';
 import { fakeBrowser } from '../../support/fake-browser';
 import { contentScript, OWN_ORIGIN, OWN_PAGE, startWorker, type Worker } from '../../support/worker';
 
@@ -116,12 +116,12 @@ describe('requests from our pages', () => {
     ['an unknown service', { to: 'background', type: 'check-key', service: 'other' }],
   ])('should refuse %s, count it and change nothing', async (_, message) => {
     const before = worker.standing();
-    const count = refused.requests;
+    const { request: count } = refusalCounts();
     expect(await worker.ask(message)).toEqual({
       ok: false,
       error: { code: 'bad-message', message: expect.any(String) },
     });
-    expect(refused.requests).toBe(count + 1);
+    expect(refusalCounts().request).toBe(count + 1);
     expect(worker.standing()).toEqual(before);
   });
 
@@ -129,13 +129,14 @@ describe('requests from our pages', () => {
     const status = (tabId: number) => worker.ask({ to: 'background', type: 'get-tab-status', tabId });
     expect(await status(7)).toEqual({
       ok: true,
-      value: { canStart: true, session: 'none', call: undefined, missing: [] },
+      value: { canStart: true, canResume: false, session: 'none', call: undefined, missing: [] },
     });
     fakeBrowser.tabs = [{ id: 8, url: 'chrome://extensions' }];
     await worker.ask({ to: 'background', type: 'update-settings', patch: { deepgramKey: '', anthropicKey: '' } });
     expect(await status(8)).toMatchObject({
       value: {
         canStart: false,
+        canResume: false,
         missing: [
           { kind: 'problem', id: 'tab', text: expect.stringContaining('hear this page') },
           { kind: 'problem', id: 'deepgram-key', text: expect.stringContaining('Deepgram key') },

@@ -44,6 +44,7 @@ describe('startSession', () => {
         captureId: state.captureId,
         tabId: 7,
         streamId: 'stream-1',
+        fromMs: 0,
         deepgram: {
           key: 'test-deepgram-key',
           keyKind: 'key',
@@ -77,6 +78,7 @@ describe('startSession', () => {
     ['tab-gone', 'closed', () => void (fakeBrowser.tabs = [])],
     ['tab-not-capturable', 'hear this page', () => void (fakeBrowser.tabs = [{ id: 7, url: 'chrome://settings' }])],
     ['no-deepgram-key', 'No Deepgram key', withoutKey],
+    ['no-deepgram-key', 'kept only until Chrome closed', withoutKeySinceChromeClosed],
     [
       'not-invoked',
       'Click the Sales Coach icon',
@@ -110,6 +112,9 @@ describe('startSession', () => {
 // Helpers
 
 const withoutKey = () => worker.ask({ to: 'background', type: 'update-settings', patch: { deepgramKey: '' } });
+
+const withoutKeySinceChromeClosed = () =>
+  worker.ask({ to: 'background', type: 'update-settings', patch: { deepgramKey: '', keepKeys: 'session' } });
 
 const refuseStream = (text: string): void => {
   fakeBrowser.streamId = new Error(text);

@@ -7,7 +7,13 @@ import { someServices } from '../../support/services';
 import { play, start } from '../../support/session';
 
 const live = play([start()]).state;
-const heard: CaptureState = { microphone: 'on', recogniser: 'open', recogniserModel: 'nova-3' };
+const heard: CaptureState = {
+  frames: 'arriving',
+  tab: 'on',
+  microphone: 'on',
+  recogniser: 'open',
+  recogniserModel: 'nova-3',
+};
 
 describe('notices', () => {
   it('should be none when all is well', () => {
@@ -73,7 +79,10 @@ describe('notices', () => {
 
   it('should have the most urgent first', () => {
     const said = notices(
-      { ...capture({ microphone: 'lost', recogniser: 'reconnecting' }), lastFailure: 'timeout' },
+      {
+        ...capture({ frames: 'arriving', tab: 'on', microphone: 'lost', recogniser: 'reconnecting' }),
+        lastFailure: 'timeout',
+      },
       { silent: [true, true], localModel: 'localhost:8' },
     );
     expect(said.map(({ id }) => id)).toEqual(['recogniser', 'tab-silent', 'microphone', 'model', 'local-model']);

@@ -55,13 +55,22 @@ describe('panelView', () => {
     expect(view(state).suggestion).toEqual(state.suggestion);
   });
 
+  it('should hold what the customer is told, and when the rep did so', () => {
+    expect(view(play(OBJECTED, withoutModel).state)).toMatchObject({
+      announcement: services.announcement,
+      announcedAtMs: undefined,
+    });
+    const told: SessionInput = { type: 'announce-listening', atMs: START_MS + 9_000 };
+    expect(view(play([...OBJECTED, told], withoutModel).state).announcedAtMs).toBe(START_MS + 9_000);
+  });
+
   it('should say that a request is under way', () => {
     expect(view(play(OBJECTED, withModel).state).asking).toBe(true);
     expect(view(play(OBJECTED, withoutModel).state).asking).toBe(false);
   });
 
   it('should call what only the rep can do unknown while the rep isn’t heard', () => {
-    const unheard = report({ microphone: 'refused', recogniser: 'open' });
+    const unheard = report({ frames: 'arriving', tab: 'on', microphone: 'refused', recogniser: 'open' });
     const { objectives } = view(play([...OBJECTED, unheard], withoutModel).state);
     const repActs = defaultPlaybook.objectives.filter(({ metBy }) => metBy === 'rep').map(({ id }) => id);
     expect(objectives.unknown.length).toBeGreaterThan(0);
@@ -80,8 +89,13 @@ describe('statusOf', () => {
     ['ended', 'stopping', 'open'],
     ['ended', 'ended', undefined],
   ] as const)('should be %s: %s, recogniser %s', (expected, status, recogniser) => {
-    const capture: CaptureState | undefined = recogniser && { microphone: 'on', recogniser };
-    expect(statusOf({ status, capture })).toBe(expected);
+    const capture: CaptureState | undefined = recogniser && {
+      frames: 'arriving',
+      tab: 'on',
+      microphone: 'on',
+      recogniser,
+    };
+    expect(statusOf({ status, capture, captureLostAtMs: undefined })).toBe(expected);
   });
 });
 

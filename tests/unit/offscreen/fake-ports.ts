@@ -1,7 +1,7 @@
 /** The capture's ports, played by hand: time that stands still until told, and a recogniser that says what it is told to. */
 import type { CallAudioListener, OpenCallAudio } from '../../../src/offscreen/call-audio';
 import type { Clock } from '../../../src/offscreen/clock';
-import { FRAME_SAMPLES, type PcmFrame } from '../../../src/offscreen/pcm';
+import { type CapturedFrame, FRAME_SAMPLES } from '../../../src/offscreen/pcm';
 import type {
   ConnectionListener,
   OpenConnection,
@@ -17,12 +17,17 @@ export const ACCESS: DeepgramAccess = {
   keyterms: ['Northwind'],
 };
 
+/** What the wall clock showed as the fake clock began. */
+const EPOCH_MS = 1_700_000_000_000;
+
 /** A clock that moves when told; chance is always the middle. */
 export class FakeClock implements Clock {
   #nowMs = 0;
+  #aheadMs = 0;
   #timers: { readonly atMs: number; readonly run: () => void }[] = [];
 
   readonly nowMs = () => this.#nowMs;
+  readonly epochMs = () => EPOCH_MS + this.#nowMs + this.#aheadMs;
   readonly random = () => 0.5;
 
   readonly after = (delayMs: number, run: () => void) => {
@@ -32,6 +37,11 @@ export class FakeClock implements Clock {
       this.#timers = this.#timers.filter((other) => other !== timer);
     };
   };
+
+  /** The machine sleeps: the world goes on, and nothing here does. */
+  sleep(ms: number): void {
+    this.#aheadMs += ms;
+  }
 
   /** Let time pass, running what falls due in order. */
   advance(ms: number): void {
@@ -47,7 +57,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** One connection as the service sees it. Frames are known by the number in their first sample. */
+/** One connection as the service sees it. Frames are known by the number they begin with. */
 export class FakeConnection implements RecogniserConnection {
   readonly listener: ConnectionListener;
   readonly sent: (number | 'KeepAlive' | 'CloseStream')[] = [];
@@ -65,7 +75,7 @@ export class FakeConnection implements RecogniserConnection {
   }
 
   sendAudio(pcm: ArrayBuffer): void {
-    this.#write(new Int16Array(pcm)[0] ?? -1);
+    this.#write(new Int32Array(pcm)[0] ?? -1);
   }
   sendKeepAlive(): void {
     this.#write('KeepAlive');
@@ -90,9 +100,12 @@ export class FakeConnection implements RecogniserConnection {
 /** A service that lets the test open, speak on and drop each connection. */
 export class FakeService {
   readonly connections: FakeConnection[] = [];
+  /** The keys that were tried, one for each connection. */
+  readonly keys: string[] = [];
 
-  readonly openConnection: OpenConnection = (_access, listener) => {
+  readonly openConnection: OpenConnection = ({ key }, listener) => {
     const connection = new FakeConnection(listener);
+    this.keys.push(key);
     this.connections.push(connection);
     return connection;
   };
@@ -108,6 +121,7 @@ export class FakeService {
 export class FakeCallAudio {
   listener: CallAudioListener | undefined;
   stops = 0;
+  recoveries = 0;
   /** What opening fails with, if it does. */
   failure: Error | undefined;
 
@@ -115,6 +129,9 @@ export class FakeCallAudio {
     if (this.failure) return Promise.reject(this.failure);
     this.listener = listener;
     return Promise.resolve({
+      recover: () => {
+        this.recoveries++;
+      },
       stop: () => {
         this.stops++;
       },
@@ -124,14 +141,21 @@ export class FakeCallAudio {
 
 /** A frame that says its number. */
 export function numberedPcm(number: number): ArrayBuffer {
-  const samples = new Int16Array(FRAME_SAMPLES * 2);
-  samples[0] = number;
-  return samples.buffer;
+  const words = new Int32Array(FRAME_SAMPLES);
+  words[0] = number;
+  return words.buffer;
 }
 
-export const frame = (number: number, squares: readonly [number, number] = [0, 0]): PcmFrame => ({
+interface FrameParts {
+  readonly number?: number;
+  readonly squares?: readonly [number, number];
+  readonly completeMs?: number;
+}
+
+export const frame = ({ number = 0, squares = [0, 0], completeMs = EPOCH_MS }: FrameParts): CapturedFrame => ({
   pcm: numberedPcm(number),
   squares,
+  completeMs,
 });
 
 interface ResultsParts {

@@ -48,6 +48,34 @@ describe('HeardSpeech within one connection', () => {
     expect(hear(speech, results({ isFinal: false, words: [] })).interim).toBeUndefined();
   });
 
+  it('should tell a final once that is delivered twice, or again after newer ones', () => {
+    const speech = new HeardSpeech();
+    const first = results({ start: 0, words: [['one', 0.2, 0.6]], speechFinal: true });
+    const second = results({ start: 1, words: [['two', 1.1, 1.5]] });
+    const told = [first, first, second, second, first].flatMap((message) => eventsOf(speech, message));
+    expect(textsOf(told)).toEqual(['one', 'two']);
+  });
+
+  it('should keep a short word whose time reaches before its window', () => {
+    const speech = new HeardSpeech();
+    eventsOf(speech, results({ start: 0, words: [['one', 0.2, 0.6]] }));
+    expect(textsOf(eventsOf(speech, results({ start: 1, words: [['I', 0.94, 1.02]] })))).toEqual(['I']);
+  });
+
+  it('should not end what is being said for the endpoint of a final that comes again', () => {
+    const speech = new HeardSpeech();
+    const first = results({ start: 0, words: [['one', 0.2, 0.6]], speechFinal: true });
+    eventsOf(speech, first);
+    eventsOf(speech, results({ start: 1, words: [['two', 1.1, 1.5]] }));
+    expect(eventsOf(speech, first)).toEqual([]);
+  });
+
+  it('should not show an interim of words that were told', () => {
+    const speech = new HeardSpeech();
+    eventsOf(speech, results({ start: 0, words: [['one', 0.2, 0.6]] }));
+    expect(hear(speech, results({ start: 0, isFinal: false, words: [['one', 0.2, 0.6]] })).interim).toBeUndefined();
+  });
+
   it('should leave a lone far-side voice unnumbered', () => {
     const [final] = eventsOf(new HeardSpeech(), results({ words: [['yes', 0, 0.3, 0]] }));
     expect(final).not.toHaveProperty('voice');

@@ -18,8 +18,8 @@ describe('rmsDb', () => {
 describe('LevelMeter', () => {
   it('should average the frames since it was last read, channel by channel', () => {
     const meter = new LevelMeter();
-    meter.add(frame(0, [512, 5.12]));
-    meter.add(frame(1, [512, 5.12]));
+    meter.add(frame({ number: 0, squares: [512, 5.12] }));
+    meter.add(frame({ number: 1, squares: [512, 5.12] }));
     const [rep, tab] = meter.read();
     expect(rep).toBeCloseTo(0);
     expect(tab).toBeCloseTo(-20);

@@ -53,6 +53,24 @@ describe('Recogniser.finish', () => {
     expect(seen.events).toEqual([{ type: 'gap', startMs: 0, endMs: 320 }]);
   });
 
+  it('should not tell again at the end what an outage has told as a gap', async () => {
+    const { clock, service, seen, recogniser, push } = setUp();
+    service.latest.open();
+    push(10);
+    service.latest.listener.heard(results({ isFinal: false, duration: 0.3, words: [['I', 0.1, 0.2]] }));
+    service.latest.listener.ended('dropped');
+    push(2_000);
+    clock.advance(1_000);
+    service.latest.open();
+    const finished = recogniser.finish();
+    service.latest.listener.ended('dropped');
+    await finished;
+    const [first, second] = seen.events;
+    expect(first).toMatchObject({ type: 'gap', startMs: 0 });
+    expect(second).toMatchObject({ type: 'gap', startMs: first?.type === 'gap' ? first.endMs : undefined });
+    expect(seen.events).toHaveLength(2);
+  });
+
   describe.each(['a drop after CloseStream', 'the 3 s limit'] as const)('cut short by %s', (how) => {
     const cutShort = async ({ clock, service, recogniser }: ReturnType<typeof setUp>) => {
       const finished = recogniser.finish();

@@ -50,13 +50,13 @@ describe('Recogniser', () => {
     push(100);
     for (const channel of [0, 1] as const) service.latest.listener.heard(results({ channel, duration: 3.2 }));
     service.latest.listener.ended('dropped');
-    push(1_000);
+    push(1_500);
     clock.advance(1_000);
     expect(seen.events).toEqual([]);
     service.latest.open();
     const kept = Math.floor(BACKLOG_MS / FRAME_MS);
-    expect(seen.events).toEqual([{ type: 'gap', startMs: 3_200, endMs: (1_100 - kept) * FRAME_MS }]);
-    expect(service.latest.sent).toEqual(range(1_100 - kept, 1_100));
+    expect(seen.events).toEqual([{ type: 'gap', startMs: 3_200, endMs: (1_600 - kept) * FRAME_MS }]);
+    expect(service.latest.sent).toEqual(range(1_600 - kept, 1_600));
   });
 
   it('should tell no gap for old audio that was heard before the drop', () => {

@@ -4,7 +4,9 @@ import { ACCESS } from './fake-ports';
 
 describe('parseWorkerFrame', () => {
   it.each([
-    { type: 'start', captureId: 'c', tabId: 1, streamId: 's', deepgram: ACCESS },
+    { type: 'start', captureId: 'c', tabId: 1, streamId: 's', fromMs: 0, deepgram: ACCESS },
+    { type: 'access', captureId: 'c', deepgram: ACCESS },
+    { type: 'release', captureId: 'c' },
     { type: 'acknowledge', captureId: 'c', seq: 3 },
     { type: 'stop', captureId: 'c' },
   ])('should know $type', (frame) => {
@@ -16,6 +18,11 @@ describe('parseWorkerFrame', () => {
     'stop',
     {},
     { type: 'stop' },
+    { type: 'release' },
+    { type: 'access', captureId: 'c' },
+    { type: 'access', captureId: 'c', deepgram: { ...ACCESS, keyKind: 'password' } },
+    { type: 'start', captureId: 'c', tabId: 1, streamId: 's', deepgram: ACCESS },
+    { type: 'start', captureId: 'c', tabId: 1, streamId: 's', fromMs: -1, deepgram: ACCESS },
     { type: 'pause', captureId: 'c' },
     { type: 'acknowledge', captureId: 'c', seq: '3' },
   ])('should not take %j for one', (frame) => {

@@ -41,11 +41,16 @@ describe('options', () => {
     const { worker } = await show(KEYS);
     await save();
     await screen.findByText('Saved.');
-    const patch = patches(worker.asked)[0];
-    expect(patch).not.toHaveProperty('deepgramKey');
-    expect(patch).not.toHaveProperty('anthropicKey');
-    expect(patch).not.toHaveProperty('coachingMode');
+    expect(patches(worker.asked)).toEqual([{}]);
     expect(worker.settings()).toMatchObject(KEYS);
+  });
+
+  it('should send what was changed and nothing else: the rest is the policy’s to preset', async () => {
+    const { worker } = await show();
+    await type('Language of your calls', 'de');
+    await save();
+    await screen.findByText('Saved.');
+    expect(patches(worker.asked)).toEqual([{ language: 'de' }]);
   });
 
   it('should send the mode that was chosen', async () => {
@@ -112,15 +117,82 @@ describe('options', () => {
     const reply = await worker.ask({ to: 'background', type: 'get-settings' });
     if (!reply.ok) throw new Error('the fake answers');
     worker.answer({ 'get-settings': gives({ ...reply.value, invalid: ['language'] }) });
-    render(<Options ask={worker.ask} microphone={fakeMicrophone('granted')} />);
+    render(<Options ask={worker.ask} microphone={fakeMicrophone('granted')} saveFile={() => {}} />);
     expect(await screen.findByText(/back at their defaults: language/)).toBeTruthy();
+    // Saving as they stand mends what is stored.
+    await save();
+    await screen.findByText('Saved.');
+    expect(patches(worker.asked)).toEqual([{ language: 'en' }]);
   });
 
   it('should say that the settings could not be loaded', async () => {
     const worker = fakeAsk({}, { 'get-settings': fails('The coach didn’t answer.') });
-    render(<Options ask={worker.ask} microphone={fakeMicrophone('granted')} />);
+    render(<Options ask={worker.ask} microphone={fakeMicrophone('granted')} saveFile={() => {}} />);
     expect(await screen.findByText('The coach didn’t answer.')).toBeTruthy();
     expect(screen.queryByText('Loading…')).toBeNull();
+  });
+});
+
+describe('what is kept, in options', () => {
+  it('should be chosen by the rep, each choice with what it means', async () => {
+    const { worker, container } = await show(KEYS);
+    expect(screen.getByRole('radio', { name: 'On this device', checked: true })).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: 'For this browser session only' }));
+    await userEvent.click(screen.getByRole('radio', { name: /^Yes, until I delete them/ }));
+    await save();
+    await screen.findByText('Saved.');
+    expect(patches(worker.asked)).toEqual([{ keepKeys: 'session', keepCalls: true }]);
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should say where a key went that is kept for the session only', async () => {
+    await show({ keepKeys: 'session' });
+    expect(screen.getByText(/kept only until Chrome closed/)).toBeTruthy();
+    cleanup();
+    await show({ ...KEYS, keepKeys: 'session' });
+    expect(screen.queryByText(/kept only until Chrome closed/)).toBeNull();
+  });
+
+  it('should leave no choice that the policy has made', async () => {
+    const worker = fakeAsk();
+    const reply = await worker.ask({ to: 'background', type: 'get-settings' });
+    if (!reply.ok) throw new Error('the fake answers');
+    const settings = { ...reply.value.settings, keepKeys: 'session' } as const;
+    worker.answer({ 'get-settings': gives({ ...reply.value, settings, locked: ['keepKeys', 'keepCalls'] }) });
+    render(<Options ask={worker.ask} microphone={fakeMicrophone('granted')} saveFile={() => {}} />);
+    const device = await screen.findByRole('radio', { name: 'On this device' });
+    expect(device.matches(':disabled')).toBe(true);
+    expect(screen.getByText(/policy keeps no keys/)).toBeTruthy();
+    expect(await screen.findByText(/policy forbids it/)).toBeTruthy();
+  });
+});
+
+describe('the announcement in options', () => {
+  it('should be the rep’s own, within one breath', async () => {
+    const { worker } = await show();
+    const field = screen.getByLabelText('What you tell the customer');
+    await userEvent.click(field);
+    await userEvent.paste('x'.repeat(1_001));
+    await save();
+    await screen.findByText('Not saved: see the marked fields.');
+    expect(errorOf('What you tell the customer')).toMatch(/under 1,000 characters/);
+    await type('What you tell the customer', 'We take notes.');
+    await save();
+    await screen.findByText('Saved.');
+    expect(worker.settings().announcement).toBe('We take notes.');
+  });
+});
+
+describe('a running call, in options', () => {
+  it('should be said to use a new key from its next connection on', async () => {
+    await show(KEYS);
+    await type('Deepgram address', 'wss://speech.example');
+    await save();
+    expect(await screen.findByText(/from its next connection on/)).toBeTruthy();
+    await type('What you sell', 'Calls.');
+    await save();
+    await screen.findByText('Saved.');
+    expect(screen.queryByText(/from its next connection on/)).toBeNull();
   });
 });
 
@@ -161,7 +233,7 @@ const patches = (asked: readonly PageRequest[]) =>
 
 async function show(stored: Partial<Settings> = {}, microphone = fakeMicrophone('granted')) {
   const worker = fakeAsk(stored);
-  const { container } = render(<Options ask={worker.ask} microphone={microphone} />);
+  const { container } = render(<Options ask={worker.ask} microphone={microphone} saveFile={() => {}} />);
   await screen.findByRole('button', { name: 'Save' });
   return { worker, container, microphone };
 }

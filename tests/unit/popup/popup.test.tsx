@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../src/popup/Popup';
 import type { MicrophonePermission } from '../../../src/ui/microphone';
 import type { TabStatus } from '../../../src/protocol/messages';
+import type { Settings } from '../../../src/settings/settings';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
 
@@ -81,6 +82,33 @@ describe('popup', () => {
     expect(startButton().disabled).toBe(false);
   });
 
+  it('should remind of the customer’s consent before a start, with the words to say', async () => {
+    const user = userEvent.setup();
+    const { worker } = show({}, { announcement: 'We take notes.' });
+    const reminder = within(await screen.findByRole('region', { name: 'Tell the customer' }));
+    expect(reminder.getByText(/Recording laws differ/)).toBeTruthy();
+    expect(reminder.getByText('We take notes.')).toBeTruthy();
+    await user.click(reminder.getByRole('button', { name: 'Copy announcement' }));
+    expect(await navigator.clipboard.readText()).toBe('We take notes.');
+    expect(worker.asked.map(({ type }) => type)).not.toContain('start-session');
+  });
+
+  it('should remind of nothing while it coaches', async () => {
+    show({ session: 'listening' });
+    await screen.findByText('Coaching this tab.');
+    await screen.findByRole('radio', { name: 'Suggestions', checked: true });
+    expect(screen.queryByRole('region', { name: 'Tell the customer' })).toBeNull();
+  });
+
+  it('should offer to hear a call again whose capture was lost, and say that nothing else is', async () => {
+    const { order, container } = show({ session: 'reconnecting', canResume: true });
+    expect(await screen.findByText(/isn’t heard any more\. The conversation so far is kept\.$/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Stop coaching' })).toBeTruthy();
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Hear the call again' }));
+    expect(order).toEqual(['start-session', 'open 7']);
+  });
+
   it('should change the mode, with or without a session', async () => {
     const { worker } = show();
     await screen.findByRole('radio', { name: 'Suggestions', checked: true });
@@ -114,6 +142,7 @@ const statusOf = (status: Partial<TabStatus>): TabStatus => ({
   session: 'none',
   call: undefined,
   canStart: true,
+  canResume: false,
   missing: [],
   ...status,
 });
@@ -127,8 +156,8 @@ const propsOf = ({ ask }: ReturnType<typeof fakeAsk>) => ({
   openWelcome: vi.fn(),
 });
 
-function show(status: Partial<TabStatus> = {}) {
-  const worker = fakeAsk({}, { 'get-tab-status': gives(statusOf(status)) });
+function show(status: Partial<TabStatus> = {}, stored: Partial<Settings> = {}) {
+  const worker = fakeAsk(stored, { 'get-tab-status': gives(statusOf(status)) });
   const order: string[] = [];
   const props = propsOf({
     ...worker,

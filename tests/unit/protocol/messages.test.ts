@@ -68,8 +68,10 @@ describe('the panel port', () => {
     expectTypeOf<FrameOf<'suggestion'>['suggestion']>().not.toHaveProperty('source');
   });
 
-  it('should take three commands and no edit', () => {
-    expectTypeOf<PanelCommand['type']>().toEqualTypeOf<'follow-window' | 'stop-session' | 'request-guidance'>();
+  it('should take five commands and no edit', () => {
+    expectTypeOf<PanelCommand['type']>().toEqualTypeOf<
+      'follow-window' | 'stop-session' | 'request-guidance' | 'announce-listening' | 'forget-session'
+    >();
     // @ts-expect-error the panel asks and never edits
     const edit: PanelCommand = { type: 'set-stage', stage: 'close' };
     expect(PanelCommand.safeParse(edit).success).toBe(false);

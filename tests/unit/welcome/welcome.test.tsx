@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Settings } from '../../../src/settings/settings';
 import { Welcome } from '../../../src/welcome/Welcome';
 import { findAccessibilityFaults } from '../../support/axe';
-import { fakeAsk, gives } from '../../support/fake-ask';
+import { fails, fakeAsk, gives } from '../../support/fake-ask';
 import { fakeMicrophone } from '../../support/fake-microphone';
 
 afterEach(() => {
@@ -15,14 +15,15 @@ afterEach(() => {
 const region = (name: string) => within(screen.getByRole('region', { name }));
 
 describe('first run', () => {
-  it('should lead through three steps, each with its state', async () => {
+  it('should lead through four steps, each with its state', async () => {
     const { container } = await show({}, fakeMicrophone('prompt'));
     expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
       'Keys',
       'Microphone',
+      'Consent',
       'Test',
     ]);
-    for (const name of ['Keys', 'Microphone', 'Test']) expect(region(name).getByText('To do')).toBeTruthy();
+    for (const name of ['Keys', 'Microphone', 'Consent', 'Test']) expect(region(name).getByText('To do')).toBeTruthy();
     expect(screen.getByText(/Laws on recording/)).toBeTruthy();
     expect(region('Keys').getByText(/coaching works locally without it/)).toBeTruthy();
     expect(button('Run the test').disabled).toBe(true);
@@ -35,6 +36,11 @@ describe('first run', () => {
     await userEvent.type(screen.getByLabelText('Deepgram key'), 'dg-1{Enter}');
     expect(await region('Keys').findByText('Done')).toBeTruthy();
     expect(worker.settings()).toMatchObject({ deepgramKey: 'dg-1', anthropicKey: '' });
+  });
+
+  it('should say where a key went that is kept for the browser session only', async () => {
+    await show({ keepKeys: 'session' });
+    expect(region('Keys').getByText(/kept only until Chrome closed/)).toBeTruthy();
   });
 
   it('should say what is wrong with a key', async () => {
@@ -56,6 +62,56 @@ describe('first run', () => {
     await userEvent.click(button('Finish without a test'));
     expect(await screen.findByText(/^Ready\. Open the tab of your call/)).toBeTruthy();
     expect(worker.settings()).toMatchObject({ welcomed: true, deepgramKey: 'dg' });
+  });
+});
+
+describe('consent in first run', () => {
+  it('should keep no call until the rep says so', async () => {
+    const { worker, container } = await show();
+    const consent = region('Consent');
+    expect(consent.queryByRole('radio', { checked: true })).toBeNull();
+    await userEvent.click(consent.getByRole('radio', { name: /^Yes/ }));
+    expect(await region('Consent').findByText('Done')).toBeTruthy();
+    expect(worker.settings().keepCalls).toBe(true);
+    await userEvent.click(consent.getByRole('radio', { name: /^No/ }));
+    await consent.findByRole('radio', { name: /^No/, checked: true });
+    expect(worker.settings().keepCalls).toBe(false);
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should take a no for an answer too', async () => {
+    const { worker } = await show();
+    await userEvent.click(region('Consent').getByRole('radio', { name: /^No/ }));
+    expect(await region('Consent').findByText('Done')).toBeTruthy();
+    expect(worker.asked).toContainEqual({ to: 'background', type: 'update-settings', patch: { keepCalls: false } });
+  });
+
+  it('should not be done when it could not be stored', async () => {
+    const { worker } = await show();
+    worker.answer({ 'update-settings': fails('The coach didn’t answer.') });
+    await userEvent.click(region('Consent').getByRole('radio', { name: /^Yes/ }));
+    expect(await screen.findByText('The coach didn’t answer.')).toBeTruthy();
+    expect(region('Consent').getByText('To do')).toBeTruthy();
+  });
+
+  it('should show the law and the words to say', async () => {
+    await show({ announcement: 'We take notes.' });
+    const consent = region('Consent');
+    expect(consent.getByText(/many ask for everyone’s consent/)).toBeTruthy();
+    expect(consent.getByText('We take notes.')).toBeTruthy();
+    expect(consent.getByRole('button', { name: 'Copy announcement' })).toBeTruthy();
+  });
+
+  it('should leave no choice that the policy has made', async () => {
+    const worker = fakeAsk();
+    const reply = await worker.ask({ to: 'background', type: 'get-settings' });
+    if (!reply.ok) throw new Error('the fake answers');
+    worker.answer({ 'get-settings': gives({ ...reply.value, locked: ['keepCalls'] }) });
+    render(<Welcome ask={worker.ask} microphone={fakeMicrophone('granted')} openOptions={() => {}} />);
+    await screen.findByRole('region', { name: 'Consent' });
+    expect(region('Consent').getByText(/policy keeps no calls/)).toBeTruthy();
+    expect(region('Consent').getByRole('radio', { name: /^Yes/ }).matches(':disabled')).toBe(true);
+    expect(region('Consent').getByText('Done')).toBeTruthy();
   });
 });
 

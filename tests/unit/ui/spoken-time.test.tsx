@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAge, toClock, toSourceText } from '../../../src/sidepanel/spoken-time';
+import { toAge, toClock, toSourceText } from '../../../src/ui/spoken-time';
 
 describe('spoken time', () => {
   it('should give minutes and seconds, and hours from an hour on', () => {

@@ -1,0 +1,86 @@
+/** Which session each window's panel shows, what it shows first, and what it may ask for. */
+import type { SessionState } from '../coaching/session-state';
+import type { Services } from '../coaching/notices';
+import type { Playbook } from '../coaching/playbook';
+import type { PanelCommand } from '../protocol/panel-port';
+import type { FeatureFlags } from '../settings/feature-flags';
+import { browser, type Runtime } from './browser';
+import { snapshotFrame } from './panel-frames';
+import type { PanelLink } from './panel-link';
+import type { Sessions } from './sessions';
+
+interface FollowingParts {
+  readonly panels: PanelLink;
+  readonly sessions: Sessions;
+  readonly playbook: Playbook;
+  flags(): FeatureFlags;
+  services(state: SessionState): Services;
+  /** Erase a call's every trace. */
+  forget(sessionId: string): Promise<void>;
+}
+
+export class PanelFollowing {
+  private readonly parts: FollowingParts;
+  /** Why the last start failed, for the panel that opened with it. */
+  private startProblem: string | undefined;
+
+  constructor(parts: FollowingParts) {
+    this.parts = parts;
+  }
+
+  /** Do what a panel asks; what comes of it is seen in later frames. */
+  async onCommand(port: Runtime.Port, command: PanelCommand): Promise<void> {
+    const { panels, sessions } = this.parts;
+    const atMs = Date.now();
+    if (command.type === 'follow-window') {
+      panels.setWindow(port, command.windowId);
+      await this.refresh(command.windowId);
+      return;
+    }
+    const actor = sessions.get(command.sessionId);
+    if (!actor) return;
+    switch (command.type) {
+      case 'stop-session':
+        sessions.take(actor, { type: 'stop', reason: 'rep-stopped', atMs });
+        return;
+      case 'request-guidance':
+        sessions.take(actor, { type: 'ask-for-guidance', atMs });
+        return;
+      case 'announce-listening':
+        sessions.take(actor, { type: 'announce-listening', atMs });
+        return;
+      case 'forget-session':
+        await this.parts.forget(command.sessionId);
+        return;
+    }
+  }
+
+  /** Say why a start failed, or (undefined) that the next one is on its way. */
+  async setStartProblem(problem: string | undefined): Promise<void> {
+    this.startProblem = problem;
+    await this.refresh();
+  }
+
+  /**
+   * Look again which session each window's panel is to show.
+   *
+   * @param again a window whose panels are given everything anew, even if they follow the right one.
+   */
+  async refresh(again?: number): Promise<void> {
+    const { panels, sessions, playbook } = this.parts;
+    for (const windowId of panels.windowIds) {
+      // oxlint-disable-next-line no-await-in-loop -- one or two windows, and their order must hold
+      const [tab] = await browser.tabs.query({ active: true, windowId });
+      const actor = sessions.toShow(tab?.id);
+      const flags = this.parts.flags();
+      // A failed start is what the rep wants to know about, not the call before it.
+      if (!actor || (this.startProblem !== undefined && actor.isOver)) {
+        panels.follow(windowId, undefined, { type: 'no-session', flags, problem: this.startProblem }, false);
+      } else {
+        const services = this.parts.services(actor.state);
+        const first = snapshotFrame(actor.state, { playbook, services, flags });
+        panels.follow(windowId, actor.state.sessionId, first, windowId === again);
+      }
+    }
+  }
+}

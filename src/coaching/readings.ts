@@ -1,0 +1,146 @@
+/**
+ * Where the call stands, and the last steps that led there: so that one which rested on an echo can be taken back, and what
+ * followed it made anew.
+ *
+ *   standing ─reading of an utterance─▶ standing ─Claude's word on the stage─▶ standing ─...
+ */
+import { isBackChannel, type Utterance, type UtteranceId } from './conversation';
+import type { MetObjective, StageBelief, StageReading } from './moment';
+import { trackObjectives } from './objectives';
+import type { Playbook, Stage } from './playbook';
+import { readSignals } from './signals';
+import { detectCallStage, weighModelStage } from './stage';
+import type { Signals } from './suggestion';
+
+/** What rests on the words said so far. */
+export interface Standing {
+  readonly stage: StageReading & { readonly sinceAtMs: number };
+  readonly visited: readonly Stage[];
+  readonly met: readonly MetObjective[];
+  readonly signals: Signals;
+}
+
+/** The local step's reading of one utterance. */
+export interface Reading {
+  readonly utteranceId: UtteranceId;
+  readonly stage: StageReading;
+  /** Absent when the utterance says nothing new about the customer: the rep's, a back-channel. */
+  readonly signals?: Signals | undefined;
+  readonly met: readonly MetObjective[];
+}
+
+/** Something that moved the standing, at epoch ms. */
+type Move =
+  | { readonly kind: 'read'; readonly utteranceId: UtteranceId }
+  | { readonly kind: 'claimed'; readonly current: Stage; readonly confidence: number }
+  | { readonly kind: 'ticked'; readonly met: readonly MetObjective[] };
+export type Step = Move & { readonly atMs: number; readonly before: Standing };
+
+/** Steps that can be taken back: an echo is found out within half a minute, and nobody says more than this in that. */
+export const MAX_STEPS = 32;
+
+/** Take the standing out of what has more. */
+export const standingOf = ({ stage, visited, met, signals }: Standing): Standing => ({ stage, visited, met, signals });
+
+/** Note a step about to be made. */
+export const withStep = (steps: readonly Step[], before: Standing, move: Move & { atMs: number }): readonly Step[] => [
+  ...steps.slice(1 - MAX_STEPS),
+  { ...move, before: standingOf(before) },
+];
+
+export const withStage = (
+  standing: Standing,
+  { current, confidence, belief }: StageReading,
+  atMs: number,
+): Standing => ({
+  ...standingOf(standing),
+  stage: {
+    current,
+    confidence,
+    belief,
+    sinceAtMs: current === standing.stage.current ? standing.stage.sinceAtMs : atMs,
+  },
+  visited: standing.visited.includes(current) ? standing.visited : [...standing.visited, current],
+});
+
+export const withMet = (standing: Standing, more: readonly MetObjective[]): Standing => {
+  const fresh = more.filter(({ id }) => !standing.met.some((known) => known.id === id));
+  return { ...standingOf(standing), met: fresh.length === 0 ? standing.met : [...standing.met, ...fresh] };
+};
+
+export const withReading = (standing: Standing, { stage, signals, met }: Reading, atMs: number): Standing => ({
+  ...withMet(withStage(standing, stage, atMs), met),
+  signals: signals ?? standing.signals,
+});
+
+/** Read an utterance in its place among all; two can complete at once, and each is judged on what came before it. */
+export function readUtterance(
+  utterance: Utterance,
+  {
+    utterances,
+    belief,
+    met,
+    playbook,
+  }: {
+    readonly utterances: readonly Utterance[];
+    readonly belief: StageBelief;
+    readonly met: readonly MetObjective[];
+    readonly playbook: Playbook;
+  },
+): Reading {
+  const heard = utterances.slice(0, utterances.findIndex(({ id }) => id === utterance.id) + 1);
+  const tellsOfCustomer = utterance.speaker === 'customer' && !isBackChannel(utterance);
+  return {
+    utteranceId: utterance.id,
+    stage: detectCallStage({ belief, heard, playbook }),
+    ...(tellsOfCustomer ? { signals: readSignals({ heard, playbook }) } : {}),
+    met: trackObjectives({ heard, met, playbook }),
+  };
+}
+
+/**
+ * Go back to before an utterance was read, and make the steps since anew. Claude's words stand, but not its ticks for that
+ * utterance.
+ *
+ * @param readAgain the reading of an utterance from here on; none for one that is no more.
+ * @returns undefined where the utterance wasn't read, or too long ago: nothing can be made anew.
+ */
+export function retake(
+  steps: readonly Step[],
+  withdrawn: UtteranceId,
+  readAgain: (utteranceId: UtteranceId, from: Standing) => Reading | undefined,
+): { readonly standing: Standing; readonly steps: readonly Step[]; readonly readings: readonly Reading[] } | undefined {
+  const at = steps.findIndex((step) => step.kind === 'read' && step.utteranceId === withdrawn);
+  const since = steps.slice(at);
+  const [first] = since;
+  if (at < 0 || !first) return undefined;
+  let standing = first.before;
+  const anew: Step[] = [];
+  const readings: Reading[] = [];
+  for (const step of since) {
+    const before = standing;
+    switch (step.kind) {
+      case 'read': {
+        const reading = readAgain(step.utteranceId, standing);
+        if (!reading) continue;
+        readings.push(reading);
+        standing = withReading(standing, reading, step.atMs);
+        break;
+      }
+      case 'claimed':
+        standing = withStage(
+          standing,
+          weighModelStage(standing.stage.belief, step.current, step.confidence),
+          step.atMs,
+        );
+        break;
+      case 'ticked':
+        standing = withMet(
+          standing,
+          step.met.filter(({ utteranceId }) => utteranceId !== withdrawn),
+        );
+    }
+    anew.push({ ...step, before });
+  }
+  return { standing, steps: [...steps.slice(0, at), ...anew], readings };
+}

@@ -10,6 +10,7 @@ import {
   pressInPopup,
   putSettings,
 } from '../support/browser/coached-call';
+import { eventually } from '../support/browser/eventually';
 import { findSidePanel, type ExtensionPage } from '../support/browser/extension-page';
 import type { BrowserWithExtension } from '../support/browser/launch';
 import { transcriptShows } from '../support/browser/panel-transcript';
@@ -90,6 +91,10 @@ describe.sequential('a start that can’t be', () => {
     expect(recogniser.refusals.every(({ status }) => status === 401)).toBe(true);
     await panel.page.getByRole('button', { name: 'Stop', exact: true }).click();
     await panel.page.getByText('Call ended', { exact: true }).waitFor();
+    // Until then it still tries, and would with a new key: its last words would be heard.
+    await eventually('the call to end', async () =>
+      (await journalOf(browser)).at(-1)?.type === 'session-ended' ? true : undefined,
+    );
   });
 });
 

@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'core',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
+          // Properties play hundreds of calls; how long one takes is for the benchmark to say.
+          testTimeout: 60_000,
         },
       },
       {

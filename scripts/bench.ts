@@ -12,13 +12,17 @@ import { readSignals } from '../src/coaching/signals.ts';
 import { detectCallStage } from '../src/coaching/stage.ts';
 import { convertGuidanceToSuggestion } from '../src/coaching/suggestion.ts';
 import { defaultPlaybook as playbook } from '../src/playbooks/default.ts';
+import { loadCallReader } from './reader/reader-file.ts';
 import { readRecordedCall } from './recorded-call.ts';
 
 const CALL = 'tests/fixtures/calls/saas-scheduling.jsonl';
 /** Utterances heard before the measured one: two minutes, twenty, and three hours of talk. */
 const LENGTHS = [25, 250, 2_500];
 
-const context: DecideContext = { playbook, modelReady: false };
+const reader = loadCallReader();
+const context: DecideContext = { playbook, reader, modelReady: false };
+/** As where the weights could not be loaded. */
+const withoutReader: DecideContext = { playbook, modelReady: false };
 const lines = readRecordedCall(CALL);
 const bench = new Bench({ time: 400, warmupTime: 150 });
 
@@ -31,10 +35,16 @@ for (const length of LENGTHS) {
   const after = `after ${String(length)} utterances`;
   bench
     .add(`fallback guidance, ${after}`, () => getFallbackGuidance(moment))
-    .add(`stage detection, ${after}`, () => detectCallStage({ belief, heard, playbook }))
-    .add(`objective tracking, ${after}`, () => trackObjectives({ heard, met, playbook }))
+    // A new list each time, as each utterance has: what was read of one list isn't read again.
+    .add(`stage, by the reader, ${after}`, () => detectCallStage({ belief, heard: [...heard], playbook, reader }))
+    .add(`stage, by the rules, ${after}`, () => detectCallStage({ belief, heard, playbook }))
+    .add(`objectives, by the reader, ${after}`, () =>
+      trackObjectives({ heard: [...heard], met, playbook, read: { reader, was: belief, now: belief } }),
+    )
+    .add(`objectives, by the rules, ${after}`, () => trackObjectives({ heard, met, playbook }))
     .add(`signals, ${after}`, () => readSignals({ heard, playbook }))
-    .add(`whole local step, ${after}`, () => decide(state, next, context));
+    .add(`whole local step, ${after}`, () => decide(state, next, context))
+    .add(`whole local step without the reader, ${after}`, () => decide(state, next, withoutReader));
   if (length === LENGTHS[0]) {
     const guidance = getFallbackGuidance(moment);
     bench.add('legacy conversion', () => convertGuidanceToSuggestion(guidance, signals));

@@ -1,55 +1,49 @@
 /**
- * Runs recorded calls through the core, without network: `npm run -s replay -- [--guidance] FILE.jsonl ...`
- * One JSON line an utterance on stdout. Exit code 2 for a bad line, which is named by file and line.
+ * Runs recorded calls through the core, without network:
+ *
+ *   npm run -s replay -- [--guidance] [--playbook A] FILE.jsonl ...      one JSON line an utterance
+ *   npm run -s replay -- --playbook A --against B FILE.jsonl ...         where B would have coached otherwise
+ *
+ * A and B are ids of shipped playbooks or files. Exit code 2 for a bad line or playbook, which is named by its place.
  */
 import { parseArgs } from 'node:util';
-import { speakerOf } from '../src/coaching/conversation.ts';
 import { getFallbackGuidance } from '../src/coaching/fallback.ts';
 import { timeInStageSec } from '../src/coaching/moment.ts';
-import { decide } from '../src/coaching/session.ts';
-import type { DecideContext } from '../src/coaching/session-inputs.ts';
-import { evolve, initialState, momentOf, type SessionState } from '../src/coaching/session-state.ts';
+import { momentOf } from '../src/coaching/session-state.ts';
 import { convertGuidanceToSuggestion, NO_SIGNALS } from '../src/coaching/suggestion.ts';
-import { defaultPlaybook } from '../src/playbooks/default.ts';
+import { compareOn, toCounts, toText } from './compare-playbooks.ts';
+import { BadPlaybook, namedPlaybook } from './named-playbook.ts';
+import { playCall } from './play-call.ts';
 import { BadRecordedCall, readRecordedCall, type RecordedLine } from './recorded-call.ts';
 
 const { values, positionals } = parseArgs({
-  options: { guidance: { type: 'boolean', default: false } },
+  options: {
+    guidance: { type: 'boolean', default: false },
+    playbook: { type: 'string', default: 'default' },
+    against: { type: 'string' },
+  },
   allowPositionals: true,
 });
 if (positionals.length === 0) {
-  console.error('usage: npm run -s replay -- [--guidance] FILE.jsonl ...');
+  console.error('usage: npm run -s replay -- [--guidance] [--playbook A [--against B]] FILE.jsonl ...');
   process.exit(2);
 }
 
-const context: DecideContext = { playbook: defaultPlaybook, modelReady: false };
-
 try {
-  for (const file of positionals) replayCall(file, readRecordedCall(file));
+  if (values.against === undefined) for (const file of positionals) replayCall(file, readRecordedCall(file));
+  else compareCalls(values.against);
 } catch (error) {
-  if (!(error instanceof BadRecordedCall)) throw error;
+  if (!(error instanceof BadRecordedCall || error instanceof BadPlaybook)) throw error;
   console.error(`replay: ${error.message}`);
   process.exitCode = 2;
 }
 
 function replayCall(file: string, lines: readonly RecordedLine[]): void {
-  let state = step(initialState, {
-    type: 'start',
-    sessionId: 'call_replay',
-    tabId: 0,
-    tabTitle: file,
-    captureId: 'replay',
-    mode: 'guidance',
-    atMs: 0,
-  }).state;
-  for (const [i, line] of lines.entries()) {
-    const channel = speakerOf(0) === line.speaker ? 0 : 1;
-    const { startMs, endMs, text } = line;
-    const event = { type: 'final', channel, text, startMs, endMs, speechFinal: true } as const;
-    const next = step(state, { type: 'transcript-arrived', events: [{ seq: i + 1, event }], atMs: endMs });
-    state = next.state;
-    const assessed = next.events.find((candidate) => candidate.type === 'utterance-assessed');
-    const moment = momentOf(state, defaultPlaybook, endMs);
+  const playbook = namedPlaybook(values.playbook);
+  let i = 0;
+  for (const { line, events, state } of playCall(file, lines, playbook)) {
+    const assessed = events.find((candidate) => candidate.type === 'utterance-assessed');
+    const moment = momentOf(state, playbook, line.endMs);
     const guidance = values.guidance ? getFallbackGuidance(moment) : undefined;
     const row = {
       file,
@@ -65,10 +59,19 @@ function replayCall(file: string, lines: readonly RecordedLine[]): void {
       }),
     };
     process.stdout.write(`${JSON.stringify(row)}\n`);
+    i += 1;
   }
 }
 
-function step(state: SessionState, input: Parameters<typeof decide>[1]) {
-  const events = decide(state, input, context);
-  return { events, state: events.reduce(evolve, state) };
+function compareCalls(against: string): void {
+  const playbooks = [namedPlaybook(values.playbook), namedPlaybook(against)] as const;
+  process.stdout.write(`A ${playbooks[0].title}\nB ${playbooks[1].title}\n`);
+  const calls = positionals.map((file) => ({ file, lines: readRecordedCall(file) }));
+  const found = calls.map(({ file, lines }) => ({ file, differences: compareOn(file, lines, playbooks) }));
+  for (const { file, differences } of found) {
+    if (differences.length > 0) process.stdout.write(`${toText(file, differences)}\n`);
+  }
+  const utterances = calls.reduce((sum, { lines }) => sum + lines.length, 0);
+  const all = found.flatMap(({ differences }) => differences);
+  process.stdout.write(`${toCounts(all, calls.length, utterances)}\n`);
 }

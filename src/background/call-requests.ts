@@ -1,6 +1,5 @@
 /** Kept calls, for options: listed, opened, erased. */
 import { exportCall } from '../coaching/call-export';
-import { defaultPlaybook } from '../playbooks/default';
 import type { CallExport, KeptCall } from '../protocol/messages';
 import type { Coach } from './coach';
 import { RequestRefused } from './start-session';
@@ -21,13 +20,14 @@ export async function keptCalls({ kept, sessions }: Coach): Promise<readonly Kep
 }
 
 /** A kept call as a file holds it. @throws RequestRefused */
-export async function keptCall({ kept }: Coach, sessionId: string): Promise<CallExport> {
+export async function keptCall({ kept, playbooks }: Coach, sessionId: string): Promise<CallExport> {
   const stored = await reading(kept.read(sessionId));
   if (!stored) throw new RequestRefused('gone', GONE);
   if (stored.journal.length === 0) {
     throw stored.isNewer ? new RequestRefused('newer', NEWER) : new RequestRefused('damaged', DAMAGED);
   }
-  return exportCall(stored.journal, defaultPlaybook);
+  const started = stored.journal.find((event) => event.type === 'session-started');
+  return exportCall(stored.journal, playbooks.of({ sessionId, playbookId: started?.playbookId ?? '' }));
 }
 
 /** Erase a call's every trace. @throws RequestRefused */

@@ -6,6 +6,7 @@ import type { Conversation } from '../coaching/conversation';
 import type { Services } from '../coaching/notices';
 import { interimLine } from '../coaching/panel-view';
 import type { SessionInput } from '../coaching/session-inputs';
+import type { SessionState } from '../coaching/session-state';
 import type { CaptureProblem, DeepgramAccess, OffscreenToWorker } from '../protocol/capture-port';
 import type { Settings } from '../settings/settings';
 import type { CaptureLink } from './capture-link';
@@ -57,10 +58,10 @@ export class CaptureReception {
   }
 
   /** Keys, address or language of the recogniser changed: running captures use it from their next connection on. */
-  changeAccess(access: DeepgramAccess): void {
+  changeAccess(accessOf: (state: SessionState) => DeepgramAccess): void {
     this.verdicts.clear();
     for (const { state } of this.parts.sessions.running()) {
-      this.parts.capture.post({ type: 'access', captureId: state.captureId, deepgram: access });
+      this.parts.capture.post({ type: 'access', captureId: state.captureId, deepgram: accessOf(state) });
     }
   }
 

@@ -3,10 +3,11 @@
  * It performs what the core asks for and brings back what came of it; it decides nothing about the call.
  */
 import type { Services } from '../coaching/notices';
+import type { CallReader } from '../coaching/reader/call-reader';
+import { wakeAt } from '../coaching/offer-cards';
 import type { DecideContext, Effect } from '../coaching/session-inputs';
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
-import { defaultPlaybook } from '../playbooks/default';
 import type { CaptureProblem, OffscreenToWorker } from '../protocol/capture-port';
 import type { PanelFrame } from '../protocol/panel-port';
 import { announcementOf } from '../settings/announcement';
@@ -22,10 +23,12 @@ import { closeOffscreenPage } from './offscreen-page';
 import { framesOf, viewFrame } from './panel-frames';
 import { PanelFollowing } from './panel-following';
 import { PanelLink } from './panel-link';
+import { Playbooks } from './playbooks';
 import { refusalLine } from './refusals';
 import type { SessionActor, SessionShell } from './session-actor';
 import { Sessions } from './sessions';
 import { loadSettings, type LoadedSettings } from './settings-store';
+import { WakeUps } from './wake-ups';
 import { resumeCapture } from './start-session';
 
 export class Coach implements SessionShell {
@@ -36,18 +39,22 @@ export class Coach implements SessionShell {
     },
   });
   readonly sessions = new Sessions(this, browser.storage.session, this.kept);
+  readonly playbooks = new Playbooks();
   readonly capture = new CaptureLink();
   readonly panels = new PanelLink();
   readonly following = new PanelFollowing({
     panels: this.panels,
     sessions: this.sessions,
-    playbook: defaultPlaybook,
+    playbook: (state) => this.playbooks.of(state),
     flags: () => this.loaded.flags,
     services: (state) => this.services(state),
     forget: (sessionId) => this.forgetCall(sessionId),
   });
   private readonly model: ModelLink;
   private readonly reception: CaptureReception;
+  private readonly wakeUps = new WakeUps((actor) => {
+    void this.sessions.take(actor, { type: 'time-passed', atMs: Date.now() });
+  });
   /** Tabs in whose call the rep is muted, as content scripts tell. */
   private readonly muted = new Set<number>();
   private loaded: LoadedSettings = {
@@ -56,6 +63,8 @@ export class Coach implements SessionShell {
     invalid: [],
     locked: [],
   };
+  /** The learned reader, once it was loaded; the rules read without it. */
+  reader: CallReader | undefined;
   /** Starts under way: the offscreen page must stay. */
   starting = 0;
 
@@ -82,7 +91,9 @@ export class Coach implements SessionShell {
   /** Rebuild everything after the worker (re)started. */
   async restore(): Promise<void> {
     this.loaded = await loadSettings();
+    await this.playbooks.restore();
     await this.sessions.restore();
+    this.forgetPlaybooks();
     const atMs = Date.now();
     const mode = this.loaded.flags.coaching_mode;
     for (const actor of this.sessions.running()) {
@@ -92,6 +103,9 @@ export class Coach implements SessionShell {
         this.sessions.take(actor, { type: 'model-failed', requestId: pending.requestId, failure: 'interrupted', atMs });
       }
       this.sessions.take(actor, { type: 'choose-mode', mode, atMs });
+      // The timer died with the worker too.
+      const due = wakeAt(actor.state, this.playbooks.of(actor.state));
+      if (due !== undefined) this.wakeUps.set(actor, due);
     }
     await this.reception.restore();
   }
@@ -101,7 +115,9 @@ export class Coach implements SessionShell {
     this.loaded = await loadSettings();
     const { settings, flags } = this.loaded;
     const atMs = Date.now();
-    if (!isSameDeepgramAccess(before.settings, settings)) this.reception.changeAccess(deepgramAccess(settings));
+    if (!isSameDeepgramAccess(before.settings, settings)) {
+      this.reception.changeAccess((state) => deepgramAccess(settings, this.playbooks.of(state)));
+    }
     const accessChanged = (['anthropicKey', 'anthropicUrl', 'claudeModel'] as const).some(
       (field) => before.settings[field] !== settings[field],
     );
@@ -120,11 +136,12 @@ export class Coach implements SessionShell {
 
   // What sessions need of the shell.
 
-  context(): DecideContext {
+  context(sessionId: string): DecideContext {
     const { anthropicKey, anthropicUrl } = this.loaded.settings;
     // A gateway on this machine answers without a network.
     const offline = isOffline() && localHost(anthropicUrl) === undefined;
-    return { playbook: defaultPlaybook, modelReady: anthropicKey !== '', offline };
+    const playbook = this.playbooks.of({ sessionId, playbookId: this.sessions.get(sessionId)?.state.playbookId ?? '' });
+    return { playbook, reader: this.reader, modelReady: anthropicKey !== '', offline };
   }
 
   /** Frames of the input being taken: the view goes first, so that stage and guidance change on the panel as one. */
@@ -136,7 +153,7 @@ export class Coach implements SessionShell {
 
   settled(actor: SessionActor): void {
     const { state } = actor;
-    const view = viewFrame(state, defaultPlaybook, this.services(state));
+    const view = viewFrame(state, this.playbooks.of(state), this.services(state));
     this.panels.tell(state.sessionId, [view, ...this.told.splice(0)]);
     void showBadge(state.tabId, badgeOf(state));
     if (actor.isOver) void this.afterEnd(state.sessionId);
@@ -146,6 +163,9 @@ export class Coach implements SessionShell {
     switch (effect.type) {
       case 'ask-model':
         void this.model.ask(actor, effect);
+        return;
+      case 'wake-at':
+        this.wakeUps.set(actor, effect.atMs);
         return;
       case 'abort-model':
         this.model.abort(effect.requestId);
@@ -161,7 +181,7 @@ export class Coach implements SessionShell {
     const actor = this.sessions.get(sessionId);
     this.model.abortAll(sessionId);
     if (actor && !actor.isOver) this.capture.post({ type: 'stop', captureId: actor.state.captureId });
-    await this.sessions.forget(sessionId);
+    await this.sessions.forget(sessionId).finally(() => this.forgetPlaybooks());
     this.reception.forget(sessionId);
     if (actor) void showBadge(actor.state.tabId, 'off');
     await this.following.refresh();
@@ -174,6 +194,11 @@ export class Coach implements SessionShell {
     this.model.abortAll(sessionId);
     this.reception.forget(sessionId);
     await this.closeIdleCapture();
+  }
+
+  /** Let go of the playbooks of calls that are gone. */
+  forgetPlaybooks(): void {
+    this.playbooks.keepOnly(this.sessions.all().map(({ state }) => state.sessionId));
   }
 
   makeRoom(): Promise<boolean> {

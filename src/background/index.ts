@@ -9,10 +9,12 @@ import { browser, type Runtime } from './browser';
 import { CallReports } from './call-reports';
 import { Coach } from './coach';
 import { isOffscreenPage } from './offscreen-page';
+import { loadCallReader } from './reader-source';
 import { countRefused, readOrRefuse } from './refusals';
 import { answer, originOf } from './requests';
 import { closeStorageToContentScripts, isSettingsChange } from './settings-store';
 import { UpdateWait } from './update-wait';
+import { warmUp } from './warm-up';
 
 // Without this zod probes `new Function`, which the extension's policy refuses.
 z.config({ jitless: true });
@@ -23,7 +25,12 @@ const reports = new CallReports(coach);
 const update = new UpdateWait(() => coach.isIdle);
 const ready = closeStorageToContentScripts()
   .then(() => reports.restore())
+  .then(async () => {
+    coach.reader = await loadCallReader();
+  })
   .then(() => coach.restore());
+
+void ready.then(() => setTimeout(() => warmUp(coach.playbooks.byId('default'), coach.reader), 0));
 
 // `chrome`, because the polyfill's types know no listener that answers some messages and leaves others alone.
 chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unknown) => void) => {

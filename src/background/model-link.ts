@@ -1,5 +1,6 @@
 /** Claude, seen from the worker: performs `ask-model`, brings the answer back as an input, streams the focus meanwhile. */
 import { parseCoachingResponse } from '../coaching/coaching-response';
+import { isHeldBack } from '../coaching/offer-cards';
 import { buildModelRequest } from '../coaching/prompt';
 import type { Effect, ModelAnswer, SessionInput } from '../coaching/session-inputs';
 import { parseSuggestionResponse } from '../coaching/suggestion-response';
@@ -69,7 +70,7 @@ export class ModelLink {
       {
         signal,
         onFocus: ({ what, why }) => {
-          if (actor.state.pending?.requestId !== requestId) return;
+          if (actor.state.pending?.requestId !== requestId || isHeldBack(actor.state, moment, Date.now())) return;
           this.parts.tell(actor, [{ type: 'guidance-progress', what, why }]);
         },
       },

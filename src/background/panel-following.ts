@@ -12,7 +12,8 @@ import type { Sessions } from './sessions';
 interface FollowingParts {
   readonly panels: PanelLink;
   readonly sessions: Sessions;
-  readonly playbook: Playbook;
+  /** What a call is coached by. */
+  playbook(state: SessionState): Playbook;
   flags(): FeatureFlags;
   services(state: SessionState): Services;
   /** Erase a call's every trace. */
@@ -49,6 +50,12 @@ export class PanelFollowing {
       case 'announce-listening':
         sessions.take(actor, { type: 'announce-listening', atMs });
         return;
+      case 'edit-objective':
+        sessions.take(actor, { type: 'edit-objective', id: command.id, met: command.met, atMs });
+        return;
+      case 'dismiss-guidance':
+        sessions.take(actor, { type: 'dismiss-guidance', kind: command.kind, atMs });
+        return;
       case 'forget-session':
         await this.parts.forget(command.sessionId);
         return;
@@ -67,7 +74,7 @@ export class PanelFollowing {
    * @param again a window whose panels are given everything anew, even if they follow the right one.
    */
   async refresh(again?: number): Promise<void> {
-    const { panels, sessions, playbook } = this.parts;
+    const { panels, sessions } = this.parts;
     for (const windowId of panels.windowIds) {
       // oxlint-disable-next-line no-await-in-loop -- one or two windows, and their order must hold
       const [tab] = await browser.tabs.query({ active: true, windowId });
@@ -78,6 +85,7 @@ export class PanelFollowing {
         panels.follow(windowId, undefined, { type: 'no-session', flags, problem: this.startProblem }, false);
       } else {
         const services = this.parts.services(actor.state);
+        const playbook = this.parts.playbook(actor.state);
         const first = snapshotFrame(actor.state, { playbook, services, flags });
         panels.follow(windowId, actor.state.sessionId, first, windowId === again);
       }

@@ -22,6 +22,7 @@ export function framesOf(event: SessionEvent, after: SessionState): readonly Pan
     case 'echo-recognised':
       return [transcription(lineLeft(event.utteranceId, after))];
     case 'guidance-offered': {
+      if (event.held) return [];
       const { guidance } = event;
       const suggestion = convertGuidanceToSuggestion(guidance, after.signals);
       return [
@@ -29,11 +30,33 @@ export function framesOf(event: SessionEvent, after: SessionState): readonly Pan
         { type: 'suggestion', suggestion, ...originOf(event) },
       ];
     }
+    case 'card-shown':
+      return heldFrames(event, after);
     case 'suggestion-offered':
-      return [{ type: 'suggestion', suggestion: event.suggestion, ...originOf(event) }];
+      return event.held ? [] : [{ type: 'suggestion', suggestion: event.suggestion, ...originOf(event) }];
     default:
       return [];
   }
+}
+
+/** What was held back is on the panel now, as it was made. */
+function heldFrames(
+  { releases }: Extract<SessionEvent, { type: 'card-shown' }>,
+  after: SessionState,
+): readonly PanelFrame[] {
+  const { guidance, suggestion, signals } = after;
+  if (releases === 'suggestion') return suggestion ? [{ type: 'suggestion', ...suggestion }] : [];
+  if (!guidance) return [];
+  return [
+    { type: 'coaching_guidance', ...guidance },
+    {
+      type: 'suggestion',
+      suggestion: convertGuidanceToSuggestion(guidance.guidance, signals),
+      source: guidance.source,
+      answers: guidance.answers,
+      atMs: guidance.atMs,
+    },
+  ];
 }
 
 export const viewFrame = (state: SessionState, playbook: Playbook, services: Services): PanelFrame => ({

@@ -9,6 +9,7 @@ import { forgetCall, keptCall, keptCalls } from './call-requests';
 import { checkAnthropicKey } from './anthropic-key-check';
 import type { Coach } from './coach';
 import { checkDeepgramKey } from './deepgram-key-check';
+import { deletePlaybook, listPlaybooks, openPlaybook, savePlaybook } from './playbook-requests';
 import { countRefused } from './refusals';
 import { setCoachingMode, updateSettings, type LoadedSettings } from './settings-store';
 import { isCapturable, NOT_CAPTURABLE, RequestRefused, startSession, withoutDeepgramKey } from './start-session';
@@ -96,6 +97,10 @@ const handlersOf = (coach: Coach, reports: CallReports): Handlers => ({
   'get-kept-calls': () => keptCalls(coach),
   'get-kept-call': ({ sessionId }) => keptCall(coach, sessionId),
   'forget-call': ({ sessionId }) => forgetCall(coach, sessionId),
+  'get-playbooks': () => listPlaybooks(coach),
+  'get-playbook': ({ id }) => openPlaybook(coach, id),
+  'save-playbook': (request) => savePlaybook(coach, request),
+  'delete-playbook': ({ id }) => deletePlaybook(coach, id),
   'check-key': ({ service }): Promise<KeyCheck> => {
     const { settings } = coach.settings;
     return service === 'deepgram'

@@ -10,7 +10,8 @@ import type { JournalStore } from './journal-store';
 
 /** What a session needs of the shell. */
 export interface SessionShell {
-  context(): DecideContext;
+  /** What a call is decided by; each is coached by the playbook it began with. */
+  context(sessionId: string): DecideContext;
   perform(actor: SessionActor, effect: Effect): void;
   /** Each event with the state after it, before it is stored: the panel doesn't wait for storage. */
   tell(actor: SessionActor, event: SessionEvent, after: SessionState): void;
@@ -71,7 +72,7 @@ export class SessionActor {
   take(input: SessionInput): Promise<void> {
     // What still comes for an erased call has nobody to go to, and must not bring it back.
     if (this.forgotten) return Promise.resolve();
-    const context = this.shell.context();
+    const context = this.shell.context(input.type === 'start' ? input.sessionId : this.folded.sessionId);
     const events = decide(this.folded, input, context);
     const effects: Effect[] = [];
     for (const event of events) {

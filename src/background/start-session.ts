@@ -2,6 +2,7 @@
  * Starting to coach a tab, and hearing it again after its capture was lost: everything that can be missing is found here and
  * said in a sentence.
  */
+import type { Playbook } from '../coaching/playbook';
 import { headOf, plainText } from '../coaching/plain-text';
 import type { Settings } from '../settings/settings';
 import { deepgramAccess } from './access';
@@ -98,10 +99,13 @@ async function keepingPage(coach: Coach, run: () => Promise<string>): Promise<st
 
 async function begin(coach: Coach, tabId: number): Promise<string> {
   const tab = await capturableTab(tabId);
-  const capture = await openCapture(coach, tabId);
+  const sessionId = `call_${crypto.randomUUID()}`;
+  const { playbookId } = coach.settings.settings;
+  const capture = await openCapture(coach, tabId, coach.playbooks.byId(playbookId));
+  coach.playbooks.begin(sessionId, playbookId);
   const actor = coach.sessions.start({
     type: 'start',
-    sessionId: `call_${crypto.randomUUID()}`,
+    sessionId,
     tabId,
     tabTitle: headOf(plainText(tab.title ?? ''), MAX_TITLE_CHARS),
     captureId: capture.id,
@@ -109,7 +113,7 @@ async function begin(coach: Coach, tabId: number): Promise<string> {
     mode: coach.settings.flags.coaching_mode,
     atMs: Date.now(),
   });
-  const { sessionId } = actor.state;
+  coach.forgetPlaybooks();
   console.info('session', sessionId, 'starts');
   // The page went away since it connected: a session that nobody captures for must not look alive.
   if (!capture.start(0)) coach.captureFailed(actor, 'capture-failed');
@@ -119,7 +123,7 @@ async function begin(coach: Coach, tabId: number): Promise<string> {
 
 async function resume(coach: Coach, actor: SessionActor): Promise<string> {
   const { sessionId, tabId, startedAtMs } = actor.state;
-  const capture = await openCapture(coach, tabId);
+  const capture = await openCapture(coach, tabId, coach.playbooks.of(actor.state));
   // It may have been stopped, or its tab closed, while the page was made.
   if (actor.state.status !== 'live') throw new RequestRefused('ended', 'The call has ended meanwhile.');
   const atMs = Date.now();
@@ -134,6 +138,7 @@ async function resume(coach: Coach, actor: SessionActor): Promise<string> {
 async function openCapture(
   coach: Coach,
   tabId: number,
+  playbook: Playbook,
 ): Promise<{ readonly id: string; readonly start: (fromMs: number) => boolean }> {
   const { settings } = coach.settings;
   if (settings.deepgramKey === '') throw new RequestRefused('no-deepgram-key', withoutDeepgramKey(settings));
@@ -141,7 +146,7 @@ async function openCapture(
   await coach.capture.connected(OFFSCREEN_LIMIT_MS);
   const streamId = await streamIdOf(tabId);
   const id = crypto.randomUUID();
-  const deepgram = deepgramAccess(settings);
+  const deepgram = deepgramAccess(settings, playbook);
   return {
     id,
     start: (fromMs) => coach.capture.post({ type: 'start', captureId: id, tabId, streamId, fromMs, deepgram }),

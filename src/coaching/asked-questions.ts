@@ -1,4 +1,4 @@
-/** Which of the playbook's questions the rep has not asked yet. */
+/** Which questions are still to be asked: not those the rep has asked in about these words, nor those we led with before. */
 import type { Utterance } from './conversation';
 import { wordsOf } from './phrases';
 
@@ -17,23 +17,64 @@ const EMPTY_WORDS = new Set(
   ).split(' '),
 );
 
-/** The first few of `questions`, best first, that the rep has not asked in about these words; at least one. */
-export function freshQuestions(questions: readonly string[], heard: readonly Utterance[]): readonly string[] {
+/** Another way the same is asked: a question whose words match one side is asked by a line that matches the other. */
+const SAME: readonly RegExp[] = [
+  /\b(?:how (?:do|are|is) (?:you|it|that) (?:\w+ )?(?:do|doing|handle|handling|handled|manage|managing|done|work)|walk me through|talk me through|what are you using|what do you use|who do you use|who are you with|what have you got (?:at the moment|now))\b/,
+  /\b(?:what (?:did|do) you (?:have in mind|expect)|your budget|budget|figure you need)\b/,
+  /\b(?:most annoying|what (?:bothers|annoys|frustrates)|biggest (?:problem|headache|challenge|issue)|what goes wrong|what is (?:not working|wrong))\b/,
+  /\b(?:what made you|what prompted|what brought you|why now|made you look)\b/,
+  /\b(?:how long have you (?:had|been|used)|since when)\b/,
+  /\b(?:what day|which day|when suits|when would suit|what time|morning or (?:the )?afternoon|when are you free|when can (?:i|we))\b/,
+  /\b(?:go ahead|shall we (?:do|go|start)|want to (?:go|try|start)|happy to)\b/,
+  /\b(?:anyone else|who else|anybody else|somebody else|other people|your (?:wife|husband|partner|boss|manager))\b.*\b(?:say|decide|involved|ask|sign|approve|need|run)\b/,
+  /\b(?:where shall i send|(?:what|which) (?:is )?(?:your )?(?:email|address|number)|best (?:email|number))\b/,
+  /\b(?:how much|what) (?:do|are) you (?:pay|paying|spend|spending)|cost you today|paying (?:now|today|at the moment)\b/,
+];
+
+/** The first few of `questions`, best first, that are still worth asking; at least one. */
+export function freshQuestions(
+  questions: readonly string[],
+  heard: readonly Utterance[],
+  led: readonly string[] = [],
+): readonly string[] {
   const all = [...new Set(questions)];
-  const said = heard
-    .filter(({ speaker }) => speaker === 'rep')
-    .slice(-ASKED_WITHIN)
-    .map(({ text }) => new Set(wordsOf(text)));
-  const fresh: string[] = [];
-  for (const question of all) {
-    if (fresh.length === QUESTIONS) break;
-    if (!isAsked(question, said)) fresh.push(question);
-  }
+  const fresh = openQuestions(all, heard, led).slice(0, QUESTIONS);
   return fresh.length > 0 ? fresh : all.slice(0, 1);
 }
 
-function isAsked(question: string, said: readonly ReadonlySet<string>[]): boolean {
-  const content = wordsOf(question).filter((word) => !EMPTY_WORDS.has(word));
+/** Those of `questions` that the rep has not asked and that we did not lead with. */
+export function openQuestions(
+  questions: readonly string[],
+  heard: readonly Utterance[],
+  led: readonly string[],
+): readonly string[] {
+  const said = heard
+    .filter(({ speaker }) => speaker === 'rep')
+    .slice(-ASKED_WITHIN)
+    .map(({ text }) => toLine(text));
+  return questions.filter((question) => !led.includes(question) && !isAskedIn(question, said));
+}
+
+/** Has the rep asked this in that line, in about these words? */
+export const asksIt = (question: string, line: string): boolean => isAskedIn(question, [toLine(line)]);
+
+interface Line {
+  readonly words: ReadonlySet<string>;
+  readonly said: string;
+}
+
+function toLine(text: string): Line {
+  const words = wordsOf(text);
+  return { words: new Set(words), said: words.join(' ') };
+}
+
+function isAskedIn(question: string, lines: readonly Line[]): boolean {
+  // What is quoted is theirs; the question is the rest.
+  const words = wordsOf(question.replace(/“[^”]*”/g, ' '));
+  const content = words.filter((word) => !EMPTY_WORDS.has(word));
+  const said = words.join(' ');
+  const same = SAME.filter((pattern) => pattern.test(said));
+  if (same.length > 0 && lines.some((line) => same.some((pattern) => pattern.test(line.said)))) return true;
   if (content.length === 0) return false;
-  return said.some((words) => content.filter((word) => words.has(word)).length / content.length >= ASKED_SHARE);
+  return lines.some((line) => content.filter((word) => line.words.has(word)).length / content.length >= ASKED_SHARE);
 }

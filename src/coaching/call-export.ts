@@ -3,7 +3,7 @@ import { closeAll } from './conversation';
 import { transcriptLines, type OfferedGuidance, type OfferedSuggestion, type TranscriptLine } from './panel-view';
 import type { Playbook, Stage } from './playbook';
 import type { SessionEvent } from './session-events';
-import { evolve, initialState, type SessionState } from './session-state';
+import { countedTicks, evolve, initialState, type SessionState } from './session-state';
 
 /** What a kept call is known by. Epoch ms. */
 export interface CallSummary {
@@ -24,7 +24,13 @@ export interface CallExport {
   readonly transcript: readonly TranscriptLine[];
   /** Each stage with the epoch ms at which the call came into it. */
   readonly stages: readonly { readonly stage: Stage; readonly atMs: number }[];
-  readonly objectivesMet: readonly { readonly id: string; readonly text: string; readonly utteranceId: string }[];
+  /** Each with the utterance that met it, or `byRep` where the rep ticked it by hand; without those that the rep unticked. */
+  readonly objectivesMet: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly utteranceId?: string;
+    readonly byRep?: true;
+  }[];
   /** All that was advised, oldest first; of a call whose journal was condensed, the last only. */
   readonly guidance: readonly OfferedGuidance[];
   /** The same of the legacy format, while the session was in that mode. */
@@ -54,8 +60,8 @@ export function exportCall(journal: readonly SessionEvent[], playbook: Playbook)
     if (event.type === 'session-started' || current !== before.stage.current) {
       stages.push({ stage: current, atMs: sinceAtMs });
     }
-    if (event.type === 'guidance-offered' && state.guidance) guidance.push(state.guidance);
-    if (event.type === 'suggestion-offered' && state.suggestion) suggestions.push(state.suggestion);
+    if (putsUp(event, 'guidance') && state.guidance) guidance.push(state.guidance);
+    if (putsUp(event, 'suggestion') && state.suggestion) suggestions.push(state.suggestion);
   }
   const conversation = closeAll(state.conversation).conversation;
   return {
@@ -64,12 +70,19 @@ export function exportCall(journal: readonly SessionEvent[], playbook: Playbook)
     call: { ...summaryOf(state), utteranceCount: conversation.utterances.length },
     transcript: transcriptLines(conversation),
     stages,
-    objectivesMet: state.met.map(({ id, utteranceId }) => ({
+    objectivesMet: countedTicks(state).map(({ id, ...by }) => ({
       id,
       text: playbook.objectives.find((objective) => objective.id === id)?.text ?? id,
-      utteranceId,
+      ...by,
     })),
     guidance,
     suggestions,
   };
+}
+
+/** What was held back and never came up was never seen. */
+function putsUp(event: SessionEvent, format: 'guidance' | 'suggestion'): boolean {
+  if (event.type === 'card-shown') return event.releases === format;
+  if (event.type === 'guidance-offered') return format === 'guidance' && !event.held;
+  return event.type === 'suggestion-offered' && format === 'suggestion' && !event.held;
 }

@@ -219,6 +219,6 @@ export function formatConversation(utterances: readonly Utterance[]): string {
 
 /** "mm-hm", "yeah", "okay": says that one listens, and moves nothing. */
 const BACK_CHANNEL =
-  /^(?:(?:yeah|yep|yup|yes|uh[ -]?huh|mm+[ -]?hm*|mhm+|hm+|okay|ok|right|sure|got it|i see|great|good|cool)[\s,.!?]*){1,3}$/i;
+  /^(?:(?:yeah|yep|yup|yes|uh[ -]?huh|mm+(?:[ -]?hm*)?|mhm+|hm+|okay|ok|right|sure|got it|i see|great|good|cool)[\s,.!?]*){1,3}$/i;
 
 export const isBackChannel = (utterance: Pick<Utterance, 'text'>): boolean => BACK_CHANNEL.test(utterance.text.trim());

@@ -1,8 +1,11 @@
 /** What Claude's answer, or its failure, means to the session. */
-import { buildCoachingGuidance, type GuidanceFailure } from './guidance';
+import { buildCoachingGuidance, type GuidanceFailure, type Urgency } from './guidance';
 import { timeInStageSec } from './moment';
+import type { Stage } from './playbook';
 import { listObjectives } from './objectives';
-import { askModel, offerLocally, type Draft } from './seek-guidance';
+import { aboutOf, type Card } from './card-memory';
+import { offerLocally, placing } from './offer-cards';
+import { askModel, type Draft } from './seek-guidance';
 import type { ModelAnswer, SessionInput } from './session-inputs';
 import { weighModelStage } from './stage';
 
@@ -17,11 +20,19 @@ export function takeAnswer(draft: Draft, requestId: string, answer: ModelAnswer)
   const source = { kind: 'claude' as const, model: answer.model };
   const bound = { requestId, source, ...(pending.answers === undefined ? {} : { answers: pending.answers }), atMs };
   if (answer.mode === 'suggestions') {
-    draft.emit({ type: 'suggestion-offered', suggestion: answer.suggestion, ...bound });
+    const { urgency } = answer.suggestion.primary_suggestion;
+    const card = claudeCard(draft, pending, { stage: answer.suggestion.context.call_stage, urgency });
+    draft.emit({
+      type: 'suggestion-offered',
+      suggestion: answer.suggestion,
+      ...bound,
+      ...placing(draft, card, 'answer'),
+    });
   } else {
     acceptEvidence(draft, requestId, answer);
     const { moment } = draft;
     const agreed = moment.stage.current === answer.stage.current;
+    const card = claudeCard(draft, pending, { stage: answer.stage.current, urgency: answer.words.focus.urgency });
     draft.emit({
       type: 'guidance-offered',
       guidance: buildCoachingGuidance({
@@ -33,9 +44,20 @@ export function takeAnswer(draft: Draft, requestId: string, answer: ModelAnswer)
         sessionId: moment.sessionId,
       }),
       ...bound,
+      ...placing(draft, card, 'answer'),
     });
   }
   if (deferred) askModel(draft, deferred);
+}
+
+/** Claude's card is known by the stage it advises on; what it asked, Claude is told itself. */
+function claudeCard(
+  { state }: Draft,
+  { heardCount }: NonNullable<Draft['state']['pending']>,
+  { stage, urgency }: { readonly stage: Stage; readonly urgency: Urgency },
+): Card {
+  const about = aboutOf(state.conversation.utterances.slice(0, heardCount));
+  return { kind: `stage:${stage}`, urgency, source: 'claude', ...(about === undefined ? {} : { about }) };
 }
 
 /** Claude's view of the stage weighs in the filter; its ticks count with the utterances it named. */
@@ -44,7 +66,8 @@ function acceptEvidence(draft: Draft, requestId: string, answer: Extract<ModelAn
   const claimed = { current: answer.stage.current, confidence: answer.stage.confidence };
   const stage = weighModelStage(draft.state.stage.belief, claimed.current, claimed.confidence);
   draft.emit({ type: 'stage-validated', requestId, claimed, stage, atMs });
-  const known = new Set(draft.state.met.map(({ id }) => id));
+  // What the rep ticked or unticked by hand isn't Claude's to say.
+  const known = new Set([...draft.state.met, ...draft.state.edits].map(({ id }) => id));
   // What was taken for the rep's as it was asked may have turned out to be the customer's echo since.
   const echoes = new Set(draft.state.conversation.echoes.map(({ utterance }) => utterance.id));
   const met = answer.met.filter(({ id, utteranceId }) => !known.has(id) && !echoes.has(utteranceId) && known.add(id));
@@ -65,7 +88,7 @@ export function takeFailure(draft: Draft, failed: Extract<SessionInput, { type: 
     atMs: draft.atMs,
   });
   // The local guidance offered with the request stands, unless the call has moved on since.
-  if (draft.state.offeredAtCount !== draft.state.conversation.utterances.length) offerLocally(draft);
+  if (draft.state.offeredAtCount !== draft.state.conversation.utterances.length) offerLocally(draft, 'end-of-turn');
   if (deferred && !BUSY_FAILURES.includes(failure)) askModel(draft, deferred);
   // A restart of ours broke it off, nothing else was wrong.
   else if (failure === 'interrupted') askModel(draft, 'end-of-turn');

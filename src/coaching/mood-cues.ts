@@ -1,47 +1,8 @@
 /** How customers warm up and feel, in patterns over normalised speech (see wordsOf). */
-import { any } from './signal-cues';
+import { any } from './signal-words';
 
 /** A list of short patterns, by commas. */
 const anyOf = (list: string): RegExp => any(...list.split(',').map((pattern) => pattern.trim()));
-
-export const BUYING = any(
-  'how (?:do|can|would|could|soon) (?:we|i|you|can) (?:\\w+ )?(?:get started|sign|start|go|pay|get|set|begin|order|buy|come|have)',
-  'how soon',
-  'when (?:can|could|would) (?:you|we|i|it|they) (?:\\w+ )?(?:start|come|get|set|begin|be|have|deliver|install|turn|do)',
-  'what (?:is|are|would be|do we do|happens) (?:the )?next(?: steps?)?',
-  'what do (?:you|i) need (?:from (?:me|us)|to do)',
-  'sounds (?:\\w+ )?(?:good|great|perfect|interesting|useful|like (?:it could|what|exactly|something|a good)|reasonable|helpful|amazing|nice)',
-  'i (?:really |quite |do )?(?:like|love) (?:that|this|it|the (?:idea|sound|way))',
-  '(?:that|it|this) (?:would|could|will|might) (?:\\w+ )?(?:help|save|solve|work (?:for|well)|be (?:\\w+ )?(?:great|huge|nice|good|handy|perfect|useful|helpful|amazing|awesome|a life ?saver|a game))',
-  'let us (?:do|try|go|get|set|book|start|give)',
-  'sign me up',
-  '(?:i|we) will (?:take|try|do|go with|give it a|have) (?:it|that|this|one|two|try|go|them|a|the)?',
-  '(?:count|book|put) me (?:in|down)',
-  'where do i sign',
-  'do you (?:take|accept) (?:\\w+ )?(?:cards?|visa|checks?|credit|paypal|amex)',
-  '(?:is there|do you (?:have|offer|do)|can i get|could i get|can we (?:get|do)) (?:\\w+ ){0,2}(?:trial|demo|sample|pilot|free \\w+)',
-  '(?:can|could|may) (?:i|we) (?:try|test|see|start|book|get one|order|do|pay|hear)',
-  'i am (?:\\w+ )?(?:interested|in|keen|sold|open to|up for)',
-  '(?:i|we) (?:would|could|might) (?:\\w+ )?(?:be open|be interested|be willing|be up for|like to (?:try|see|do|start|get|donate|go)|love to|use (?:that|something|this|one)|do that)',
-  'exactly what (?:we|i) (?:\\w+ )?(?:need|want|looking|are)',
-  '(?:send|email) (?:me|us|over|it|them) (?:over )?(?:the |a |your )?(?:\\w+ )?(?:contract|invite|agreement|paperwork|link|quote|proposal|order form|calendar|invoice)',
-  '(?:monday|tuesday|wednesday|thursday|friday|tomorrow|that|morning|afternoon|\\d+) (?:\\w+ )?works',
-  'works for (?:me|us)',
-  'if (?:we|i) (?:went|signed|started|go|sign|start|do|did|wanted to)(?: \\w+){0,4} (?:how|when|what|would|could|can|do)',
-  '(?:would|does) (?:that|it|the price) (?:include|cover) (?:me|us|my|our|all)',
-  'go ahead (?:and|with) \\w+',
-);
-
-/** Words that turn a warm phrase cold: "I'd be interested to know how you got my number". */
-export const NOT_BUYING = any(
-  'interested (?:to know|in knowing) (?:how|where|why) you',
-  'if you (?:stopped|would stop|did not|never|left)',
-  'in a meeting',
-  'i am in (?:the|my|a)',
-  '(?:great|good|nice) but',
-  'what can (?:i|we) do for you',
-  'how (?:can|may) (?:i|we) help',
-);
 
 /** What the customer comes round with once an objection is answered. */
 export const WARMS = any(

@@ -6,9 +6,11 @@
  */
 import { isBackChannel, type Utterance } from './conversation';
 import type { ObjectiveLists } from './guidance';
-import type { MetObjective } from './moment';
+import type { MetObjective, StageBelief } from './moment';
+import { mayMeet } from './objective-guards';
 import { compilePhrases, isNumberWord, wordsOf, type Words } from './phrases';
 import { STAGES, type Objective, type Playbook, type Priority, type Stage } from './playbook';
+import type { CallReader } from './reader/call-reader';
 import { lastLineOf, resists } from './resistance';
 import { agrees, asksQuestion, isBareDenial, refuses } from './speech-acts';
 
@@ -27,28 +29,69 @@ const MAX_WORDS = 300;
 /** Only the rep can meet it. */
 export const isRepAct = (objective: Objective): boolean => objective.metBy === 'rep';
 
-/** What the last of `heard` newly met, with its id; never what is in `met`. */
+/** A learned reader, and the belief before the last utterance and with it. */
+export interface Reader {
+  readonly reader: CallReader;
+  readonly was: StageBelief;
+  readonly now: StageBelief;
+}
+
+/**
+ * What the last of `heard` newly met, with its id; never what is in `met`. With a reader, the objectives that it knows are
+ * judged by it, within what {@link mayMeet} allows; the others, and all without one, by the rules here.
+ */
 export function trackObjectives({
   heard,
   met,
   playbook,
+  read,
 }: {
   readonly heard: readonly Utterance[];
-  readonly met: readonly MetObjective[];
+  readonly met: readonly { readonly id: string }[];
   readonly playbook: Playbook;
+  readonly read?: Reader | undefined;
 }): readonly MetObjective[] {
   const last = heard.at(-1);
   if (!last || last.text.trim() === '') return [];
   const already = new Set(met.map(({ id }) => id));
   const open = playbook.objectives.filter(({ id }) => !already.has(id));
   if (open.length === 0) return [];
-  const context: Context = {
+  const context = contextOf(heard, last, playbook);
+  const newly = read
+    ? open.filter(isMetFor(read, { heard, context, playbook }))
+    : open.filter((objective) => isMet(objective, context));
+  return newly.map(({ id }) => ({ id, utteranceId: last.id }));
+}
+
+/** Objectives that the rules take for met by the last of `heard`, met before or not. */
+export function ruledObjectives(heard: readonly Utterance[], playbook: Playbook): ReadonlySet<string> {
+  const last = heard.at(-1);
+  if (!last || last.text.trim() === '') return new Set();
+  return ruledIn(contextOf(heard, last, playbook), playbook);
+}
+
+const ruledIn = (context: Context, playbook: Playbook): ReadonlySet<string> =>
+  new Set(playbook.objectives.filter((objective) => isMet(objective, context)).map(({ id }) => id));
+
+function isMetFor(
+  { reader, was, now }: Reader,
+  { heard, context, playbook }: { heard: readonly Utterance[]; context: Context; playbook: Playbook },
+): (objective: Objective) => boolean {
+  const ruled = ruledIn(context, playbook);
+  const chances = reader.readObjectives({ heard, playbook, was, now, ruled });
+  return (objective) => {
+    const known = chances.get(objective.id);
+    return known ? known.chance >= known.threshold && mayMeet(objective, context) : ruled.has(objective.id);
+  };
+}
+
+function contextOf(heard: readonly Utterance[], last: Utterance, playbook: Playbook): Context {
+  return {
     last,
     words: wordsOf(last.text).slice(-MAX_WORDS),
     before: heard.slice(-1 - TOPIC_WITHIN, -1),
     objectionStands: standsObjection(heard, playbook),
   };
-  return open.filter((objective) => isMet(objective, context)).map(({ id }) => ({ id, utteranceId: last.id }));
 }
 
 interface Context {
@@ -137,7 +180,7 @@ export function listObjectives({
   stage,
   playbook,
 }: {
-  readonly met: readonly MetObjective[];
+  readonly met: readonly { readonly id: string }[];
   readonly stage: Stage;
   readonly playbook: Playbook;
 }): ObjectiveLists {

@@ -7,11 +7,13 @@ import {
   type Speaker,
   type Utterance,
 } from './conversation';
-import type { CoachingGuidance, GuidanceSource, ObjectiveLists } from './guidance';
+import type { CoachingGuidance, GuidanceSource } from './guidance';
+import { measuresOf, type CallMeasures } from './measures';
 import { noticesOf, type Notice, type Services } from './notices';
-import { isRepAct, listObjectives } from './objectives';
+import { NUDGE_SHOWN_MS, nudgeText } from './nudges';
+import { objectivesView, type ObjectivesView } from './objectives-view';
 import { STAGES, type Playbook, type Stage } from './playbook';
-import { isRepHeard, type SessionState } from './session-state';
+import { measurable, type SessionState } from './session-state';
 import { convertGuidanceToSuggestion, type Suggestion } from './suggestion';
 import type { Interim } from './transcript';
 
@@ -44,12 +46,15 @@ export interface PanelView {
     /** Stages the call has been in, in playbook order. */
     readonly visited: readonly Stage[];
   };
-  readonly objectives: ObjectiveLists & {
-    /** Ids of remaining objectives that only the rep can meet while the rep isn't heard: unknown, not open. */
-    readonly unknown: readonly string[];
-  };
+  readonly objectives: ObjectivesView;
   readonly guidance: OfferedGuidance | undefined;
   readonly suggestion: OfferedSuggestion | undefined;
+  /** What the card that is up is about, to wave it away by. */
+  readonly cardKind: string | undefined;
+  /** How the talk is shared out; see {@link CallMeasures} for what can't be told. */
+  readonly measures: CallMeasures;
+  /** One quiet word about it, if any is due. */
+  readonly nudge: { readonly text: string; /** Epoch ms. */ readonly untilMs: number } | undefined;
   /** A request is under way: the panel may say so quietly. */
   readonly asking: boolean;
   /** What the rep may read out, so that the customer knows of the assistant. */
@@ -78,8 +83,6 @@ export interface OfferedSuggestion {
 /** The view of a session. In guidance mode the suggestion is the guidance's legacy conversion, never its own. */
 export function panelView(state: SessionState, playbook: Playbook, services: Services): PanelView {
   const { stage, guidance } = state;
-  const objectives = listObjectives({ met: state.met, stage: stage.current, playbook });
-  const repActs = new Set(playbook.objectives.filter(isRepAct).map(({ id }) => id));
   return {
     sessionId: state.sessionId,
     tabId: state.tabId,
@@ -94,20 +97,25 @@ export function panelView(state: SessionState, playbook: Playbook, services: Ser
       sinceAtMs: stage.sinceAtMs,
       visited: STAGES.filter((candidate) => state.visited.includes(candidate)),
     },
-    objectives: {
-      ...objectives,
-      unknown: isRepHeard(state) ? [] : objectives.remaining.filter(({ id }) => repActs.has(id)).map(({ id }) => id),
-    },
+    objectives: objectivesView(state, playbook),
     guidance,
+    cardKind: state.cards.isEmpty ? undefined : state.cards.shown.at(-1)?.kind,
     suggestion:
       state.mode === 'guidance' && guidance
         ? { ...guidance, suggestion: convertGuidanceToSuggestion(guidance.guidance, state.signals) }
         : state.suggestion,
+    measures: measuresOf(measurable(state)),
+    nudge: nudgeView(state),
     asking: state.pending !== undefined,
     announcement: services.announcement,
     announcedAtMs: state.announcedAtMs,
     notices: noticesOf(state, services),
   };
+}
+
+function nudgeView({ status, nudging: { shown } }: SessionState): PanelView['nudge'] {
+  if (status !== 'live' || !shown) return undefined;
+  return { text: nudgeText(shown), untilMs: shown.atMs + NUDGE_SHOWN_MS };
 }
 
 /** How a session stands, in one word. */

@@ -1,7 +1,7 @@
 /** How a call ends whatever its stage: the customer wants no more calls, or goodbye was said. English. */
 import { isBackChannel, type Utterance } from './conversation';
 import { wordsOf } from './phrases';
-import { any } from './signal-cues';
+import { any } from './signal-words';
 import { asksQuestion } from './speech-acts';
 
 /** Utterances for which "don't call again" holds. It is never taken back by a mere "sounds good". */

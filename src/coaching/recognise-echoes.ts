@@ -85,7 +85,8 @@ function withdraw(draft: Draft, { id }: Utterance, { of, own }: Echo): void {
   const byId = new Map(utterances.map((utterance) => [utterance.id, utterance]));
   const retaken = retake(state.steps, id, (utteranceId, { stage, met }) => {
     const utterance = byId.get(utteranceId);
-    return utterance && readUtterance(utterance, { utterances, belief: stage.belief, met, playbook: context.playbook });
+    const { playbook, reader } = context;
+    return utterance && readUtterance(utterance, { utterances, belief: stage.belief, met, playbook, reader });
   });
   const event: Extract<SessionEvent, { type: 'echo-recognised' }> = {
     type: 'echo-recognised',

@@ -1,8 +1,10 @@
 /** Guidance, sought: local at once, Claude's where it can succeed, one request in flight. See ADR 0003. */
-import { getFallbackGuidance, getFallbackSuggestion } from './fallback';
+import { isQuiet } from './card-memory';
 import type { GuidanceFailure } from './guidance';
 import { isBudgetSpent, isOnTrial, isResting } from './model-breaker';
 import type { Moment } from './moment';
+import { PROMPT_VERSION } from './prompt';
+import { offerLocally } from './offer-cards';
 import type { RequestReason, SessionEvent } from './session-events';
 import type { DecideContext } from './session-inputs';
 import { evolve, momentOf, type SessionState } from './session-state';
@@ -35,7 +37,7 @@ export class Draft {
 
 /** Offer local guidance now, and ask Claude for better where that can succeed. */
 export function seekGuidance(draft: Draft, reason: RequestReason): void {
-  offerLocally(draft);
+  offerLocally(draft, reason);
   const { pending, supersededInARow } = draft.state;
   if (pending) {
     const urgent =
@@ -65,6 +67,7 @@ export function askModel(draft: Draft, reason: RequestReason): void {
     mode: state.mode,
     reason,
     ...(answers === undefined ? {} : { answers }),
+    promptVersion: PROMPT_VERSION,
     atMs,
   });
 }
@@ -75,31 +78,7 @@ function mayAskModel({ state, context, atMs }: Draft, reason: RequestReason): bo
   if (!context.modelReady || isBudgetSpent(breaker, atMs)) return false;
   // Only the rep's own wish, or changed access, tries again what can't succeed by itself.
   if (reason === 'asked') return true;
+  if (isQuiet(state.cards, context.playbook, `stage:${state.stage.current}`)) return false;
   if (lastFailure && LASTING_FAILURES.includes(lastFailure)) return false;
   return !isResting(breaker, atMs) && !(breaker.offline && context.offline === true);
-}
-
-/** Offer local guidance, in the session's mode. */
-export function offerLocally(draft: Draft): void {
-  const { atMs, moment } = draft;
-  const answers = moment.heard.at(-1)?.id;
-  const bound = { source: { kind: 'local' as const }, ...(answers === undefined ? {} : { answers }), atMs };
-  if (draft.state.mode === 'guidance') {
-    draft.emit({ type: 'guidance-offered', guidance: getFallbackGuidance(moment), ...bound });
-  } else {
-    draft.emit({ type: 'suggestion-offered', suggestion: getFallbackSuggestion(moment), ...bound });
-  }
-}
-
-/** The rep met an objective: what was advised locally may be done now. Claude's words stay until the customer has spoken. */
-export function offerLocallyIfNew(draft: Draft): void {
-  const { mode, guidance, suggestion } = draft.state;
-  const shown = mode === 'guidance' ? guidance : suggestion;
-  if (shown?.source.kind !== 'local') return;
-  const { moment } = draft;
-  const same =
-    mode === 'guidance'
-      ? getFallbackGuidance(moment).focus.what === guidance?.guidance.focus.what
-      : getFallbackSuggestion(moment).primary_suggestion.text === suggestion?.suggestion.primary_suggestion.text;
-  if (!same) offerLocally(draft);
 }

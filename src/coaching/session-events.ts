@@ -1,8 +1,10 @@
 /** What has happened on one call: the journal's events, version 2. Past tense, plain JSON, append-only. */
 import { z } from 'zod';
+import { Card, CardKind } from './card-memory';
 import { CaptureProblem, CaptureState } from './capture-state';
 import { Utterance, UtteranceId } from './conversation';
 import { CoachingGuidance, GuidanceFailure } from './guidance';
+import { NudgeKind } from './nudges';
 import { Stage } from './playbook';
 import { Signals, Suggestion } from './suggestion';
 import { TranscriptEvent } from './transcript';
@@ -27,6 +29,13 @@ const Source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claude'), model: z.string() }),
   z.object({ kind: z.literal('local') }),
 ]);
+/** What the offer puts on the panel. */
+const Placing = {
+  /** Absent where nothing changes for the rep, and in journals from before cards were remembered. */
+  card: Card.optional(),
+  /** Not shown yet: the card before it is still being read. */
+  held: z.literal(true).optional(),
+};
 const Mode = z.enum(['suggestions', 'guidance']);
 const RequestId = z.string().min(1);
 
@@ -46,6 +55,7 @@ export const SessionEvent = z.discriminatedUnion('type', [
     captureId: z.string(),
     mode: Mode,
     playbookId: z.string(),
+    playbookVersion: z.number().int().positive().optional(),
     /** Of an incognito window: never kept on the device. */
     isPrivate: z.boolean().optional(),
     atMs: AtMs,
@@ -83,6 +93,8 @@ export const SessionEvent = z.discriminatedUnion('type', [
     reason: RequestReason,
     /** The utterance it is about; absent before the first. */
     answers: UtteranceId.optional(),
+    /** The words that Claude was asked with; absent in journals from before they were noted. */
+    promptVersion: z.string().optional(),
     atMs: AtMs,
   }),
   /** Wanted while another request was in flight: asked as soon as that one has ended. */
@@ -106,6 +118,7 @@ export const SessionEvent = z.discriminatedUnion('type', [
     guidance: CoachingGuidance,
     source: Source,
     answers: UtteranceId.optional(),
+    ...Placing,
     atMs: AtMs,
   }),
   z.object({
@@ -114,10 +127,26 @@ export const SessionEvent = z.discriminatedUnion('type', [
     suggestion: Suggestion,
     source: Source,
     answers: UtteranceId.optional(),
+    ...Placing,
     atMs: AtMs,
   }),
-  /** Claude's answer, of which only that it came is left: its words were replaced by later ones and condensed away. */
-  z.object({ type: z.literal('offer-condensed'), requestId: RequestId, atMs: AtMs }),
+  /** An offer whose words were replaced by later ones and condensed away: that Claude's answer came, and what is remembered of it. */
+  z.object({
+    type: z.literal('offer-condensed'),
+    /** Absent for a local one. */
+    requestId: RequestId.optional(),
+    /** Of the last few offers. */
+    shown: z.object({ what: z.string(), question: z.string().optional() }).optional(),
+    /** The card it put up. */
+    card: Card.optional(),
+    atMs: AtMs,
+  }),
+  /** A card that was held back came up. */
+  z.object({ type: z.literal('card-shown'), releases: z.enum(['guidance', 'suggestion']), card: Card, atMs: AtMs }),
+  /** The rep waved the card away: none of its kind for now, and thrice, none for the call. */
+  z.object({ type: z.literal('guidance-dismissed'), kind: CardKind, atMs: AtMs }),
+  /** The rep asked for help: whatever was waved away may come again. */
+  z.object({ type: z.literal('dismissals-forgotten'), atMs: AtMs }),
   z.object({ type: z.literal('mode-changed'), mode: Mode, atMs: AtMs }),
   /** New key, model or address: what Claude refused before may now be granted. */
   z.object({ type: z.literal('model-access-changed'), atMs: AtMs }),
@@ -131,6 +160,16 @@ export const SessionEvent = z.discriminatedUnion('type', [
     fromMs: z.number().int().nonnegative(),
     /** From here to `fromMs` it isn't known what was said. */
     unheardFromMs: z.number().int().nonnegative(),
+    atMs: AtMs,
+  }),
+  /** The rep ticked or unticked an objective by hand: that holds for the call. */
+  z.object({ type: z.literal('objective-edited'), id: z.string(), met: z.boolean(), atMs: AtMs }),
+  /** A quiet word about how the talk goes was raised or taken back, or may be said again; all that is known of them. */
+  z.object({
+    type: z.literal('nudge-changed'),
+    shown: z.object({ kind: NudgeKind, figure: z.number().int().nonnegative(), atMs: AtMs }).optional(),
+    latched: z.array(NudgeKind),
+    raisedAtMs: AtMs.optional(),
     atMs: AtMs,
   }),
   /** The rep told the customer that an assistant listens along. */

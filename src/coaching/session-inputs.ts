@@ -3,6 +3,7 @@ import type { CaptureProblem, CaptureState } from './capture-state';
 import type { GuidanceFailure, GuidanceWords } from './guidance';
 import type { MetObjective, Moment } from './moment';
 import type { Playbook, Stage } from './playbook';
+import type { CallReader } from './reader/call-reader';
 import type { EndReason } from './session-events';
 import type { SessionMode } from './session-state';
 import type { Suggestion } from './suggestion';
@@ -33,6 +34,12 @@ export type SessionInput =
   | { readonly type: 'resume-capture'; readonly captureId: string; readonly fromMs: number; readonly atMs: number }
   /** The rep says that the customer was told. */
   | { readonly type: 'announce-listening'; readonly atMs: number }
+  /** The rep ticks or unticks an objective by hand. */
+  | { readonly type: 'edit-objective'; readonly id: string; readonly met: boolean; readonly atMs: number }
+  /** The rep waves the card of this kind away. */
+  | { readonly type: 'dismiss-guidance'; readonly kind: string; readonly atMs: number }
+  /** The time has come that a `wake-at` named. */
+  | { readonly type: 'time-passed'; readonly atMs: number }
   | { readonly type: 'ask-for-guidance'; readonly atMs: number }
   | { readonly type: 'choose-mode'; readonly mode: SessionMode; readonly atMs: number }
   | { readonly type: 'change-model-access'; readonly atMs: number }
@@ -70,6 +77,8 @@ export type ModelAnswer =
 /** What a decision may rest on beside the state. */
 export interface DecideContext {
   readonly playbook: Playbook;
+  /** The learned reader of stage and objectives; without it the hand-made rules read. */
+  readonly reader?: CallReader | undefined;
   /** There is a key, so Claude can be asked. */
   readonly modelReady: boolean;
   /** The browser knows of no network, and Claude's address is beyond this machine. */
@@ -79,5 +88,7 @@ export interface DecideContext {
 /** Work for the shell. Its result comes back as a {@link SessionInput}. */
 export type Effect =
   | { readonly type: 'ask-model'; readonly requestId: string; readonly mode: SessionMode; readonly moment: Moment }
+  /** Say `time-passed` at this epoch ms; a later one takes its place. */
+  | { readonly type: 'wake-at'; readonly atMs: number }
   | { readonly type: 'abort-model'; readonly requestId: string }
   | { readonly type: 'close-capture'; readonly captureId: string };

@@ -3,11 +3,16 @@
  *
  *   starting ─session-started─▶ live ─stop-requested─▶ stopping ─session-ended─▶ ended
  */
+import { withHearing, type Blind } from './blind';
+import { noCards, withCard, withDismissal, withoutDismissals, type Card, type CardMemory } from './card-memory';
 import type { CaptureProblem, CaptureState } from './capture-state';
 import { closeAll, emptyConversation, hear, type Conversation, type UtteranceId } from './conversation';
 import type { GuidanceFailure } from './guidance';
 import { afterFailure, afterRequest, close, closedBreaker, type ModelBreaker } from './model-breaker';
-import type { MetObjective, Moment, StageReading } from './moment';
+import { measuresOf, type Measurable } from './measures';
+import type { MetObjective, Moment, RaisedObjection, Shown, StageReading } from './moment';
+import { noNudging, type Nudging } from './nudges';
+import { ticksOf, untickedOf, withEdit, type ObjectiveEdit } from './objective-edits';
 import type { OfferedGuidance, OfferedSuggestion } from './panel-view';
 import type { Playbook, Stage } from './playbook';
 import { withMet, withReading, withStage, withStep, type Step } from './readings';
@@ -15,6 +20,8 @@ import type { EndReason, RequestReason, SessionEvent } from './session-events';
 import { initialBelief } from './stage';
 import { NO_SIGNALS, type Signals } from './suggestion';
 import type { TranscriptEvent } from './transcript';
+import { shownOf, withObjection, withShown } from './talked-about';
+import { emptyTally, settle, type Tally } from './tally';
 import { afterEcho } from './withdraw-echo';
 
 export type SessionMode = 'suggestions' | 'guidance';
@@ -40,10 +47,20 @@ export interface SessionState {
   readonly lastSeq: number;
   readonly stage: StageReading & { readonly sinceAtMs: number };
   readonly visited: readonly Stage[];
+  /** As detected; what counts, with the rep's edits over it, is {@link countedTicks}. */
   readonly met: readonly MetObjective[];
+  /** The rep's last word on each objective edited by hand. */
+  readonly edits: readonly ObjectiveEdit[];
   readonly signals: Signals;
   /** The last steps that led to stage, ticks and signals, to go back to when one of them rested on an echo. */
   readonly steps: readonly Step[];
+  /** The last objections raised, oldest first. */
+  readonly objections: readonly RaisedObjection[];
+  /** What the measures count of the talk that has settled. */
+  readonly tally: Tally;
+  /** Stretches in which the rep's side wasn't heard, audio time in ms; the last may last still. */
+  readonly repUnheard: readonly Blind[];
+  readonly nudging: Nudging;
   readonly capture: CaptureState | undefined;
   /** Epoch ms at which the capture was lost, while none has taken its place. */
   readonly captureLostAtMs: number | undefined;
@@ -69,6 +86,17 @@ export interface SessionState {
   readonly breaker: ModelBreaker;
   readonly guidance: OfferedGuidance | undefined;
   readonly suggestion: OfferedSuggestion | undefined;
+  /** Cards that were up, and what the rep waved away. */
+  readonly cards: CardMemory;
+  /** The newest offer that waits until the card before it has been read. */
+  readonly held:
+    | ({ readonly card: Card } & (
+        | { readonly format: 'guidance'; readonly offered: OfferedGuidance }
+        | { readonly format: 'suggestion'; readonly offered: OfferedSuggestion }
+      ))
+    | undefined;
+  /** What was offered lately, oldest first. */
+  readonly shown: readonly Shown[];
   /** Utterances completed at the moment that the last guidance or suggestion is about. */
   readonly offeredAtCount: number;
 }
@@ -97,8 +125,13 @@ export const initialState: SessionState = {
   },
   visited: ['opening'],
   met: [],
+  edits: [],
   signals: NO_SIGNALS,
   steps: [],
+  objections: [],
+  tally: emptyTally,
+  repUnheard: [],
+  nudging: noNudging,
   capture: undefined,
   captureLostAtMs: undefined,
   announcedAtMs: undefined,
@@ -110,14 +143,26 @@ export const initialState: SessionState = {
   breaker: closedBreaker,
   guidance: undefined,
   suggestion: undefined,
+  cards: noCards,
+  held: undefined,
+  shown: [],
   offeredAtCount: 0,
 };
 
 /** Apply one event. Total: an event that is in the journal is never rejected. */
 export const evolve = (state: SessionState, event: SessionEvent): SessionState => ({
-  ...apply(state, event),
+  ...settled(state, apply(state, event), event.atMs),
   lastAtMs: event.atMs,
 });
+
+/** What follows from a change of the conversation or of who is heard, whatever event brought it. */
+function settled(before: SessionState, after: SessionState, atMs: number): SessionState {
+  const repUnheard = withHearing(after.repUnheard, isRepHeard(after), Math.max(0, atMs - after.startedAtMs));
+  const heard = repUnheard === after.repUnheard ? after : { ...after, repUnheard };
+  return heard.conversation === before.conversation
+    ? heard
+    : { ...heard, tally: settle(heard.tally, heard.conversation, blindOf(heard)) };
+}
 
 function apply(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
@@ -140,7 +185,12 @@ function apply(state: SessionState, event: SessionEvent): SessionState {
     case 'utterance-assessed': {
       const { utteranceId, atMs } = event;
       const steps = withStep(state.steps, state, { kind: 'read', utteranceId, atMs });
-      return { ...state, ...withReading(state, event, atMs), steps };
+      return {
+        ...state,
+        ...withReading(state, event, atMs),
+        steps,
+        objections: withObjection(state.objections, event),
+      };
     }
     case 'stage-validated': {
       const { claimed, atMs } = event;
@@ -179,14 +229,38 @@ function apply(state: SessionState, event: SessionEvent): SessionState {
       };
     case 'guidance-offered': {
       const { guidance, source, answers, atMs } = event;
-      return { ...afterOffer(state, event.requestId), guidance: { guidance, source, answers, atMs } };
+      const shown = withShown(state.shown, shownOf(event));
+      const offered = { guidance, source, answers, atMs };
+      const after = { ...afterOffer(state, event.requestId), shown };
+      if (event.held && event.card) return { ...after, held: { card: event.card, format: 'guidance', offered } };
+      return { ...after, ...afterCard(state, event), guidance: offered };
     }
     case 'suggestion-offered': {
       const { suggestion, source, answers, atMs } = event;
-      return { ...afterOffer(state, event.requestId), suggestion: { suggestion, source, answers, atMs } };
+      const shown = withShown(state.shown, shownOf(event));
+      const offered = { suggestion, source, answers, atMs };
+      const after = { ...afterOffer(state, event.requestId), shown };
+      if (event.held && event.card) return { ...after, held: { card: event.card, format: 'suggestion', offered } };
+      return { ...after, ...afterCard(state, event), suggestion: offered };
     }
     case 'offer-condensed':
-      return { ...state, ...afterOffer(state, event.requestId) };
+      return {
+        ...afterOffer(state, event.requestId),
+        ...afterCard(state, event),
+        shown: event.shown ? withShown(state.shown, event.shown) : state.shown,
+      };
+    case 'card-shown': {
+      const { held } = state;
+      const up = { ...state, ...afterCard(state, event) };
+      if (held?.format === 'guidance') return { ...up, guidance: { ...held.offered, atMs: event.atMs } };
+      return held ? { ...up, suggestion: { ...held.offered, atMs: event.atMs } } : up;
+    }
+    case 'guidance-dismissed': {
+      const cards = withDismissal(state.cards, event.kind, event.atMs);
+      return { ...state, cards, held: undefined, guidance: undefined, suggestion: undefined };
+    }
+    case 'dismissals-forgotten':
+      return { ...state, cards: withoutDismissals(state.cards) };
     case 'mode-changed':
       return { ...state, mode: event.mode };
     case 'model-access-changed':
@@ -205,6 +279,12 @@ function apply(state: SessionState, event: SessionEvent): SessionState {
         lastSeq: 0,
         conversation: gap.startMs < gap.endMs ? hear(state.conversation, gap).conversation : state.conversation,
       };
+    }
+    case 'objective-edited':
+      return { ...state, edits: withEdit(state.edits, event) };
+    case 'nudge-changed': {
+      const { shown, latched, raisedAtMs } = event;
+      return { ...state, nudging: { shown, latched, raisedAtMs } };
     }
     case 'listening-announced':
       return { ...state, announcedAtMs: event.atMs };
@@ -233,6 +313,21 @@ export const replay = (journal: readonly SessionEvent[]): SessionState => journa
 /** The rep's own side is known. Until capture has said how the microphone stands, it is taken to be. */
 export const isRepHeard = (state: SessionState): boolean => (state.capture?.microphone ?? 'on') === 'on';
 
+/** The objectives that count as met. */
+export const countedTicks = ({ met, edits }: Pick<SessionState, 'met' | 'edits'>): Moment['met'] => ticksOf(met, edits);
+
+/** Where not both sides are known. */
+const blindOf = ({ conversation, repUnheard }: SessionState): readonly Blind[] =>
+  repUnheard.length === 0 ? conversation.gaps : [...conversation.gaps, ...repUnheard];
+
+/** What the call's measures are taken of. */
+export const measurable = (state: SessionState): Measurable => ({
+  conversation: state.conversation,
+  tally: state.tally,
+  blind: blindOf(state),
+  objection: state.objections.at(-1),
+});
+
 /** Where the call stands now, as guidance is made from it. */
 export const momentOf = (state: SessionState, playbook: Playbook, atMs: number): Moment => ({
   sessionId: state.sessionId,
@@ -241,9 +336,23 @@ export const momentOf = (state: SessionState, playbook: Playbook, atMs: number):
   heard: state.conversation.utterances,
   gaps: state.conversation.gaps,
   stage: state.stage,
-  met: state.met,
+  met: countedTicks(state),
+  unticked: untickedOf(state.edits),
   signals: state.signals,
   repHeard: isRepHeard(state),
+  shown: state.shown,
+  cards: state.cards,
+  objections: state.objections,
+  measures: measuresOf(measurable(state)),
+});
+
+/** A card that came up; what was held back before it is out of date. */
+const afterCard = (
+  { cards }: SessionState,
+  { card, atMs }: { readonly card?: Card | undefined; readonly atMs: number },
+): Pick<SessionState, 'cards' | 'held'> => ({
+  cards: card ? withCard(cards, { ...card, atMs }) : cards,
+  held: undefined,
 });
 
 /** Claude's own offer ends its request; a local one leaves it in flight. */

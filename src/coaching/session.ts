@@ -10,12 +10,15 @@
  *                  ├─ answer  ─▶ offered in place of the local one
  *                  └─ failure ─▶ local guidance stands, made anew if the call has moved on
  */
+import { asksIt } from './asked-questions';
 import type { CaptureProblem, CaptureState } from './capture-state';
 import { hear, isBackChannel, speakerOf, type Utterance } from './conversation';
 import { takeAnswer, takeFailure } from './model-answers';
+import { editObjective, raiseNudge } from './quiet-steps';
 import { readUtterance } from './readings';
 import { recogniseEchoes } from './recognise-echoes';
-import { askModel, Draft, offerLocally, offerLocallyIfNew, seekGuidance } from './seek-guidance';
+import { dismiss, offerLocally, offerLocallyIfNew, showHeld, wakeAt } from './offer-cards';
+import { askModel, Draft, seekGuidance } from './seek-guidance';
 import type { EndReason, SessionEvent } from './session-events';
 import type { DecideContext, Effect, SessionInput } from './session-inputs';
 import { momentOf, type SessionState } from './session-state';
@@ -44,6 +47,7 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
         // Seen before, or out of turn: it will come again, in order.
         if (seq === draft.state.lastSeq + 1) hearTranscript(draft, seq, event);
       }
+      raiseNudge(draft);
       return;
     case 'capture-reported':
       if (!isSameCapture(draft.state.capture, input.state)) {
@@ -59,7 +63,17 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
     case 'announce-listening':
       if (draft.state.announcedAtMs === undefined) draft.emit({ type: 'listening-announced', atMs });
       return;
+    case 'edit-objective':
+      editObjective(draft, input);
+      return;
+    case 'dismiss-guidance':
+      dismiss(draft, input.kind);
+      return;
+    case 'time-passed':
+      showHeld(draft);
+      return;
     case 'ask-for-guidance':
+      if (draft.state.cards.dismissed.length > 0) draft.emit({ type: 'dismissals-forgotten', atMs });
       seekGuidance(draft, 'asked');
       return;
     case 'choose-mode':
@@ -91,7 +105,7 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
 
 function start(draft: Draft, input: Extract<SessionInput, { type: 'start' }>): void {
   const { sessionId, tabId, tabTitle, captureId, isPrivate = false, mode, atMs } = input;
-  const playbookId = draft.context.playbook.id;
+  const { id: playbookId, version: playbookVersion } = draft.context.playbook;
   draft.emit({
     type: 'session-started',
     sessionId,
@@ -100,11 +114,12 @@ function start(draft: Draft, input: Extract<SessionInput, { type: 'start' }>): v
     captureId,
     mode,
     playbookId,
+    playbookVersion,
     ...(isPrivate ? { isPrivate } : {}),
     atMs,
   });
   // The panel has something to say before the first word; Claude has nothing to go on yet.
-  offerLocally(draft);
+  offerLocally(draft, 'start');
 }
 
 function hearTranscript(draft: Draft, seq: number, event: TranscriptEvent): void {
@@ -126,6 +141,7 @@ function coach(draft: Draft, completed: readonly Utterance[]): boolean {
   const objectionBefore = draft.state.signals.objection_type;
   for (const utterance of completed) assess(draft, utterance);
   const { state } = draft;
+  const acted = completed.some((utterance) => actsOnCard(state, utterance));
   if (completed.length === 0 || state.status !== 'live') return false;
   const spoke = completed.some((utterance) => utterance.speaker === 'customer' && !isBackChannel(utterance));
   const objection = state.signals.objection_type;
@@ -133,20 +149,29 @@ function coach(draft: Draft, completed: readonly Utterance[]): boolean {
   else if (state.stage.current !== before.stage) seekGuidance(draft, 'stage-change');
   else if (spoke) seekGuidance(draft, 'end-of-turn');
   else {
-    if (state.met.length > before.met) offerLocallyIfNew(draft);
+    if (acted || state.met.length > before.met) offerLocallyIfNew(draft);
     return false;
   }
+  // What was done needn't be read any longer.
+  if (acted) offerLocallyIfNew(draft);
   return true;
+}
+
+/** The rep asks what the card says. */
+function actsOnCard({ cards }: SessionState, { speaker, text }: Utterance): boolean {
+  const question = cards.shown.at(-1)?.question;
+  return speaker === 'rep' && question !== undefined && asksIt(question, text);
 }
 
 function assess(draft: Draft, utterance: Utterance): void {
   const { conversation, stage, met } = draft.state;
-  const { playbook } = draft.context;
+  const { playbook, reader } = draft.context;
   const reading = readUtterance(utterance, {
     utterances: conversation.utterances,
     belief: stage.belief,
     met,
     playbook,
+    reader,
   });
   draft.emit({ type: 'utterance-assessed', ...reading, met: [...reading.met], atMs: draft.atMs });
 }
@@ -210,6 +235,11 @@ export function effectsOf(event: SessionEvent, state: SessionState, context: Dec
           moment: momentOf(state, context.playbook, event.atMs),
         },
       ];
+    case 'guidance-offered':
+    case 'suggestion-offered': {
+      const due = event.held ? wakeAt(state, context.playbook) : undefined;
+      return due === undefined ? [] : [{ type: 'wake-at', atMs: due }];
+    }
     case 'guidance-superseded':
       return [{ type: 'abort-model', requestId: event.requestId }];
     case 'stop-requested':

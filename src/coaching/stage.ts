@@ -7,8 +7,10 @@
  */
 import { isBackChannel, type Utterance } from './conversation';
 import type { StageBelief, StageReading } from './moment';
-import { compilePhrases, type Words } from './phrases';
+import { refusesCalls } from './parting';
+import { compilePhrases, wordsOf, type Words } from './phrases';
 import { STAGES, type Playbook, type Stage } from './playbook';
+import type { CallReader } from './reader/call-reader';
 import { asksForStep, lastLineOf, resists } from './resistance';
 import { readSignals } from './signals';
 import { agrees, asksQuestion, clausesOf } from './speech-acts';
@@ -34,6 +36,10 @@ const FAREWELL =
 /** No stage ever becomes impossible: the next line must be able to show it. */
 const FLOOR = 0.002;
 
+/** Words from the end of an utterance searched for "don't call again", and how sure it is resistance, in per cent. */
+const REFUSAL_WORDS = 200;
+const SURE_OF_REFUSAL = 95;
+
 type Weights = Record<Stage, number>;
 
 /** Where calls begin: nearly always at the greeting, at times in mid-flow. */
@@ -58,18 +64,26 @@ const CUSTOMER_TRANSITION: Transition = {
   close: { opening: 0.005, discovery: 0.015, pitch: 0.03, objection: 0.07, close: 0.88 },
 };
 
-/** The stage once the last of `heard` has been heard, from the belief before it. */
+/** The stage once the last of `heard` has been heard, from the belief before it: by the learned reader where there is one. */
 export function detectCallStage({
   belief,
   heard,
   playbook,
+  reader,
 }: {
   readonly belief: StageBelief;
   readonly heard: readonly Utterance[];
   readonly playbook: Playbook;
+  readonly reader?: CallReader | undefined;
 }): StageReading {
   const last = heard.at(-1);
   if (!last || isBackChannel(last) || last.text.trim() === '') return readingOf(belief);
+  if (reader) {
+    const read = reader.readStage({ belief, heard, playbook });
+    // Too rare in any call to be learned, and too plain to be missed.
+    const refuses = last.speaker === 'customer' && refusesCalls(wordsOf(last.text).slice(-REFUSAL_WORDS).join(' '));
+    return refuses ? weighModelStage(read, 'objection', SURE_OF_REFUSAL) : readingOf(read);
+  }
   const transition = last.speaker === 'rep' ? REP_TRANSITION : CUSTOMER_TRANSITION;
   const evidence = weighUtterance(last, heard, belief, playbook);
   return readingOf(

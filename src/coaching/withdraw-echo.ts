@@ -3,6 +3,7 @@ import { withoutEcho } from './conversation';
 import { retake } from './readings';
 import type { SessionEvent } from './session-events';
 import type { SessionState } from './session-state';
+import { emptyTally } from './tally';
 
 /** What was the customer's all along is no word of the rep's: it met nothing, and what followed stands without it. */
 export function afterEcho(
@@ -16,6 +17,8 @@ export function afterEcho(
   const without = (count: number): number => (at >= 0 && !own && count > at ? count - 1 : count);
   return {
     ...state,
+    // What had settled is counted anew: never so on a call, whose echoes are found out within half a minute.
+    tally: at >= 0 && at < state.tally.count ? emptyTally : state.tally,
     ...(retaken?.standing ?? { met: state.met.filter((met) => met.utteranceId !== utteranceId) }),
     steps: retaken?.steps ?? state.steps,
     conversation: withoutEcho(state.conversation, { utteranceId, of, own }),

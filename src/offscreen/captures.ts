@@ -52,7 +52,8 @@ export class Captures {
     const frame = parseWorkerFrame(raw);
     if (!frame) {
       this.unknownFrames++;
-      console.warn('frames of the worker that could not be read so far:', this.unknownFrames);
+      // Once: whoever sends one sends many.
+      if (this.unknownFrames === 1) console.warn('a frame of the worker could not be read');
       return;
     }
     const capture = this.#captures.get(frame.captureId);

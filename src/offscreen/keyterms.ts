@@ -1,12 +1,9 @@
 /** Which of the playbook's terms are sent to the recogniser. */
 
-/** Deepgram takes 500 tokens in all and, beyond, stops transcribing without a word: stay well below. */
-const MAX_KEYTERM_TOKENS = 450;
+import { MAX_KEYTERM_TOKENS, tokensOf } from '../coaching/keyterm-tokens';
+
 /** So many at most; a longer list also blurs what each is meant to sharpen. */
 const MAX_KEYTERMS = 100;
-
-/** Tokens of a term, counted on the safe side: names split into pieces of two characters and more. */
-export const tokensOf = (term: string): number => Math.ceil(new TextEncoder().encode(term).length / 2) + 1;
 
 /** The terms from the first on that fit Deepgram's limit, trimmed, each once. */
 export function boundedKeyterms(terms: readonly string[]): readonly string[] {

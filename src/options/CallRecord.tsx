@@ -37,9 +37,10 @@ export function CallRecord({ record }: { record: CallExport }) {
         <h4>Objectives met</h4>
         {objectivesMet.length === 0 && <p class="muted">None.</p>}
         <ul>
-          {objectivesMet.map(({ id, text, utteranceId }) => (
+          {objectivesMet.map(({ id, text, utteranceId = '', byRep }) => (
             <li key={id}>
               {text}
+              {byRep && <span class="muted small"> ticked by hand</span>}
               {words.has(utteranceId) && (
                 <span class="muted small" dir="auto">
                   {' '}

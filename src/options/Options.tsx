@@ -12,6 +12,7 @@ import { toDraft, toPatch, toServicePatch, type Draft } from './draft';
 import { CoachingFields, ConsentFields, ServiceFields } from './fields';
 import { KeptCalls } from './KeptCalls';
 import { KeyFields } from './KeyFields';
+import { Playbooks } from './Playbooks';
 
 export interface OptionsProps {
   readonly ask: Ask;
@@ -19,7 +20,7 @@ export interface OptionsProps {
   readonly saveFile: SaveFile;
 }
 
-/** Keys, microphone, coaching, consent and services, saved together and checked by field; then the kept calls. */
+/** Keys, microphone, coaching, consent and services, saved together and checked by field; then the playbooks and the kept calls. */
 export function Options({ ask, microphone, saveFile }: OptionsProps) {
   const settings = useSettings(ask);
   const access = useMicrophone(microphone);
@@ -43,6 +44,7 @@ export function Options({ ask, microphone, saveFile }: OptionsProps) {
               />
             </section>
           </OptionsForm>
+          <Playbooks ask={ask} saveFile={saveFile} />
           <KeptCalls
             ask={ask}
             saveFile={saveFile}

@@ -36,7 +36,7 @@ export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
     </Field>
     <Field
       label="What you sell"
-      hint="The product, to whom, at what price, in your words. Claude uses it; without a Claude key the coach speaks from the built-in playbook."
+      hint="The product, to whom, at what price, in your words. Claude uses it. Empty takes what the playbook below says."
       error={errors.productContext}
     >
       {(control) => (

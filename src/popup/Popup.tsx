@@ -8,6 +8,7 @@ import type { Ask } from '../ui/ask';
 import { Icon } from '../ui/Icon';
 import type { Microphone, MicrophonePermission } from '../ui/microphone';
 import { ModeChoice } from '../ui/ModeChoice';
+import { PlaybookChoice } from './PlaybookChoice';
 import { Reminder } from './Reminder';
 
 export interface PopupProps {
@@ -147,6 +148,7 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
       </div>
       {!running && status?.canStart && announcement !== undefined && <Reminder announcement={announcement} />}
       <ModeChoice mode={mode} onChoose={(chosen) => void choose(chosen)} />
+      {!running && <PlaybookChoice ask={ask} onProblem={setError} />}
       <nav aria-label="Settings">
         <button type="button" class="link" onClick={openOptions}>
           Options

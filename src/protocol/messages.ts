@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import type { CallExport, CallSummary } from '../coaching/call-export';
 import type { Notice } from '../coaching/notices';
+import { MAX_PLAYBOOK_CHARS, PlaybookId } from '../coaching/playbook';
 import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
 import type { LockedField } from '../settings/policy';
 import { SettingsPatch, type SettingsView } from '../settings/settings';
@@ -33,6 +34,19 @@ export const PageRequest = z.discriminatedUnion('type', [
   z.object({ ...toBackground, type: z.literal('get-kept-call'), sessionId: SessionId }),
   /** Options: erase every trace of a call, of this browser session too; one that runs is ended first. */
   z.object({ ...toBackground, type: z.literal('forget-call'), sessionId: SessionId }),
+  /** Options and popup: all playbooks, and the one for the next call. It is chosen with `update-settings`. */
+  z.object({ ...toBackground, type: z.literal('get-playbooks') }),
+  /** Options: a playbook as its file has it, to edit, to copy or to export. */
+  z.object({ ...toBackground, type: z.literal('get-playbook'), id: PlaybookId }),
+  /** Options: store a playbook; `replace` where it may take the place of the one of its id. */
+  z.object({
+    ...toBackground,
+    type: z.literal('save-playbook'),
+    text: z.string().max(MAX_PLAYBOOK_CHARS),
+    replace: z.boolean(),
+  }),
+  /** Options: delete one of the rep's own. Calls that began with it keep it. */
+  z.object({ ...toBackground, type: z.literal('delete-playbook'), id: PlaybookId }),
   /** Options: try the stored key against the service that settings name. */
   z.object({ ...toBackground, type: z.literal('check-key'), service: z.enum(['deepgram', 'anthropic']) }),
 ]);
@@ -85,6 +99,24 @@ export interface SettingsReply {
   readonly locked: readonly LockedField[];
 }
 
+/** A playbook, as options and the popup list it. */
+export interface PlaybookEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: number;
+  /** Comes with the extension: it can be copied, not changed. */
+  readonly shipped: boolean;
+}
+
+export interface PlaybooksReply {
+  /** The one the next call is coached by. */
+  readonly chosen: string;
+  readonly playbooks: readonly PlaybookEntry[];
+  /** Stored ones that can't be read, and why; they can still be deleted. */
+  readonly unreadable: readonly { readonly id: string; readonly problem: string }[];
+}
+
 /** What each request is answered with. */
 export interface Replies {
   'start-session': { sessionId: string };
@@ -97,6 +129,10 @@ export interface Replies {
   'get-kept-calls': readonly KeptCall[];
   'get-kept-call': CallExport;
   'forget-call': null;
+  'get-playbooks': PlaybooksReply;
+  'get-playbook': { readonly text: string };
+  'save-playbook': PlaybooksReply;
+  'delete-playbook': PlaybooksReply;
   'check-key': KeyCheck;
   'report-call': null;
 }

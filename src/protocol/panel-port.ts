@@ -9,6 +9,7 @@ import type { CoachingGuidance, GuidanceSource } from '../coaching/guidance';
 import type { PanelView, TranscriptLine } from '../coaching/panel-view';
 import type { ToolkitEntry } from '../coaching/playbook';
 import type { Suggestion } from '../coaching/suggestion';
+import { CardKind } from '../coaching/card-memory';
 import { type FeatureFlags } from '../settings/feature-flags';
 
 export const PANEL_PORT = 'panel';
@@ -56,6 +57,15 @@ export const PanelCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('announce-listening'), sessionId: z.string().min(1).max(100) }),
   /** Erase every trace of the call; one that runs is ended first. */
   z.object({ type: z.literal('forget-session'), sessionId: z.string().min(1).max(100) }),
+  /** The rep ticks or unticks an objective by hand; ids of another playbook are let by. */
+  z.object({
+    type: z.literal('edit-objective'),
+    sessionId: z.string().min(1).max(100),
+    id: z.string().min(1).max(100),
+    met: z.boolean(),
+  }),
+  /** "Not now": the card of this kind isn't wanted. */
+  z.object({ type: z.literal('dismiss-guidance'), sessionId: z.string().min(1).max(100), kind: CardKind }),
   /** "Help me now". */
   z.object({ type: z.literal('request-guidance'), sessionId: z.string().min(1).max(100) }),
 ]);

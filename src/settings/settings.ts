@@ -1,5 +1,6 @@
 /** What the rep (or a policy) sets. Held by the worker in storage.local (keys by choice in storage.session), closed to content scripts. */
 import { z } from 'zod';
+import { PlaybookId } from '../coaching/playbook';
 import { CoachingMode } from './feature-flags';
 
 export const DEEPGRAM_URL = 'wss://api.deepgram.com';
@@ -57,6 +58,8 @@ export const Settings = z.object({
   coachingMode: CoachingMode.optional(),
   /** What is sold, in the rep's words; empty takes the playbook's. */
   productContext: z.string().trim().max(4_000).default(''),
+  /** What the next call is coached by: a shipped playbook or one of the rep's own. A call keeps the one it began with. */
+  playbookId: PlaybookId.default('default'),
   /** Keys on this device, or only until the browser closes. Where they lie is background/key-places. */
   keepKeys: z.enum(['device', 'session']).default('device'),
   /** Calls stay on this device after the browser closes; otherwise nothing of a call touches the disk. */
@@ -84,6 +87,7 @@ export const SettingsPatch = z
     language: shape.language.removeDefault(),
     coachingMode: shape.coachingMode,
     productContext: shape.productContext.removeDefault(),
+    playbookId: shape.playbookId.removeDefault(),
     keepKeys: shape.keepKeys.removeDefault(),
     keepCalls: shape.keepCalls.removeDefault(),
     announcement: shape.announcement.removeDefault(),

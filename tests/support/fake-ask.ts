@@ -3,6 +3,12 @@ import type { PageRequest, Replies, Reply } from '../../src/protocol/messages';
 import { toSettingsView, defaultSettings, type Settings, type SettingsPatch } from '../../src/settings/settings';
 import type { Ask } from '../../src/ui/ask';
 
+/** As many as there is a choice with. */
+const SHIPPED: Replies['get-playbooks']['playbooks'] = [
+  { id: 'default', title: 'AI receptionist', description: 'Cold calls.', version: 1, shipped: true },
+  { id: 'renewal', title: 'Renewal', description: '', version: 1, shipped: true },
+];
+
 type Answers = { readonly [T in PageRequest['type']]?: Reply<Replies[T]> };
 
 export interface FakeAsk {
@@ -38,6 +44,8 @@ export function fakeAsk(stored: Partial<Settings> = {}, told: Answers = {}): Fak
         return gives(flags());
       case 'get-feature-flags':
         return gives(flags());
+      case 'get-playbooks':
+        return gives({ chosen: settings.playbookId, playbooks: SHIPPED, unreadable: [] });
       case 'get-kept-calls':
         return gives([]);
       default:

@@ -56,38 +56,49 @@ export function hostilePlaybook(): Playbook {
 
 export interface ReadPrompt {
   readonly state: readonly string[];
+  /** What longer calls have before the conversation sent. */
+  readonly earlier: readonly string[];
   readonly conversation: readonly { readonly id: string; readonly label: string; readonly text: string }[];
 }
 
 const USER =
-  /^<state>\n([^<>]*)\n<\/state>\n\n<conversation>\n([^<>]*)\n<\/conversation>\n\n(?:Coach the rep for what comes next|Suggest what the rep could say next), after the last line above\.$/;
+  /^(?:<earlier>\n([^<>]*)\n<\/earlier>\n\n)?<state>\n([^<>]*)\n<\/state>\n\n<conversation>\n([^<>]*)\n<\/conversation>\n\n(?:Coach the rep for what comes next|Suggest what the rep could say next), after the last line above\.$/;
 const LINE = /^\[((rep|customer)-\d+)\] (Rep|Customer(?: \d+)?): ([^[\]]*)$/;
+/** A quotation, with whoever spoke it; an objection with what became of it. */
+const QUOTED = String.raw`\[(?:rep-\d+\] Rep|customer-\d+\] Customer(?: \d+)?): [^[\]]*`;
+const EARLIER = new RegExp(
+  `^(?:(?:Met [a-z_]+|Promise|In use|Figure): ${QUOTED}|Objection [a-z_]+: ${QUOTED}(?: / (?:not answered|answered: ${QUOTED}(?: / then: ${QUOTED})?)))$`,
+);
 const STATE = [
   /^Stage: (opening|discovery|pitch|objection|close), \d+ % sure, for [\dmins ]+$/,
   /^Objectives met: (none|[a-z_]+ \[(rep|customer)-\d+\](, [a-z_]+ \[(rep|customer)-\d+\])*)$/,
-  /^Open in this stage: [a-z_, ]+$/,
-  /^Open from earlier stages: [a-z_, ]+$/,
+  /^Open in this stage: (none|[a-z_]+ \((low|medium|high)\)(, [a-z_]+ \((low|medium|high)\))*)$/,
+  /^Open from earlier stages: (none|[a-z_]+ \((low|medium|high)\)(, [a-z_]+ \((low|medium|high)\))*)$/,
   /^The customer's last words: objection [a-z_]+, buying signal (yes|no), sentiment (positive|neutral|negative)$/,
 ];
 
 /**
- * The user part of a prompt, read back by its grammar: two blocks, a closing sentence, nothing before, between or after.
+ * The user part of a prompt, read back by its grammar: two or three blocks, a closing sentence, nothing before, between or after.
  *
  * @throws Error naming the first line that isn't one of ours.
  */
 export function readPrompt(user: string): ReadPrompt {
   const blocks = USER.exec(user);
   if (!blocks) throw new Error(`not the prompt's blocks: ${JSON.stringify(user.slice(-600))}`);
-  const state = (blocks[1] ?? '').split('\n');
+  const earlier = blocks[1]?.split('\n') ?? [];
+  for (const line of earlier) {
+    if (!EARLIER.test(line)) throw new Error(`not a line of what was earlier: ${JSON.stringify(line)}`);
+  }
+  const state = (blocks[2] ?? '').split('\n');
   for (const [index, line] of state.entries()) {
     if (!STATE[index]?.test(line)) throw new Error(`not a line of the state: ${JSON.stringify(line)}`);
   }
-  const conversation = (blocks[2] ?? '').split('\n').map((line) => {
+  const conversation = (blocks[3] ?? '').split('\n').map((line) => {
     const [, id = '', speaker, label = '', text = ''] = LINE.exec(line) ?? [];
     if (speaker === undefined || (speaker === 'rep') !== (label === 'Rep')) {
       throw new Error(`not a line of the conversation: ${JSON.stringify(line)}`);
     }
     return { id, label, text };
   });
-  return { state, conversation };
+  return { state, earlier, conversation };
 }

@@ -39,12 +39,12 @@ function journals(): HostileEdge {
     ),
     isWhole: (stored) => readJournal(listOf(stored)).journal.length === eventsIn(stored),
     take: (stored) => {
-      const copy = structuredClone(stored);
+      const before = shape(stored);
       const read = readJournal(listOf(stored));
       unread += read.unread;
       if (replay(read.journal).status === undefined) throw new Error('folds to nothing');
       if (shape(read.chunks.flat()) !== shape(read.journal)) throw new Error('chunks and journal differ');
-      if (!isSame(stored, copy)) throw new Error('changed what was stored');
+      if (shape(stored) !== before) throw new Error('changed what was stored');
       return eventsIn(stored) - read.journal.length;
     },
     counted: () => unread,

@@ -44,7 +44,7 @@ export function wireJournal(mode: 'guidance' | 'suggestions'): readonly SessionE
       utteranceId: last,
       stage: { current, confidence, belief },
       signals,
-      met: [...met],
+      met: met.flatMap(({ id, utteranceId }) => (utteranceId ? [{ id, utteranceId }] : [])),
       atMs,
     },
     { type: 'guidance-requested', requestId: 'call_test/1', mode, reason: 'end-of-turn', answers: last, atMs },

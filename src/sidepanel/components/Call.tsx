@@ -7,6 +7,7 @@ import { Announcer } from './Announcer';
 import { CallHeader } from './CallHeader';
 import { FocusCard } from './FocusCard';
 import { GuidanceLists } from './GuidanceLists';
+import { Measures } from './Measures';
 import { Notes, Problems } from './Notices';
 import { Objectives } from './Objectives';
 import { StagePath } from './StagePath';
@@ -29,7 +30,15 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
   const canAsk = link === 'open' && view.status !== 'ended';
   const announcement = { view, nowMs, canTell: canAsk, onDone: model.announce };
   const { guidance, suggestion } = view;
-  const card = { progress, asking: view.asking, status: view.status, nowMs, canAsk, onHelpNow: model.helpNow };
+  const card = {
+    progress,
+    asking: view.asking,
+    status: view.status,
+    nowMs,
+    canAsk,
+    onHelpNow: model.helpNow,
+    onDismiss: canAsk && view.cardKind !== undefined ? model.dismiss : undefined,
+  };
   return (
     <>
       <CallHeader
@@ -52,6 +61,7 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
         </div>
         <div class="now">
           <StagePath stage={view.stage} nowMs={nowMs} />
+          <Measures view={view} nowMs={nowMs} />
           {mode === 'guidance' ? (
             <>
               <FocusCard offered={guidance} {...card} />
@@ -65,7 +75,7 @@ export function Call({ model, view, mode, onOpenOptions }: CallProps) {
           )}
         </div>
         <div class="record">
-          <Objectives objectives={view.objectives} />
+          <Objectives objectives={view.objectives} canEdit={canAsk} onEdit={model.editObjective} />
           <Transcript lines={model.transcript.value} />
         </div>
         <footer>

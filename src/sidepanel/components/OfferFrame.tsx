@@ -14,6 +14,8 @@ export interface OfferState {
   readonly nowMs: number;
   readonly canAsk: boolean;
   readonly onHelpNow: () => void;
+  /** Waves the card away; absent where none is up. */
+  readonly onDismiss: (() => void) | undefined;
 }
 
 export interface OfferFrameProps extends OfferState {
@@ -53,6 +55,11 @@ export function OfferFrame(props: OfferFrameProps) {
           <span class="mark small">Claude is writing…</span>
         ) : (
           asking && <span class="mark small">Thinking…</span>
+        )}
+        {props.onDismiss && !streaming && (
+          <button type="button" class="dismiss" aria-label="Not now" title="Not now" onClick={props.onDismiss}>
+            <span aria-hidden="true">×</span>
+          </button>
         )}
       </div>
       <div ref={body} class="offer-body">

@@ -40,9 +40,9 @@ describe('the worker, offline', () => {
 
   it('should not take a gateway on this machine to be offline', async () => {
     await startCall({ anthropicKey: 'key', anthropicUrl: 'http://127.0.0.1:9' });
-    expect(worker.coach.context().offline).toBe(false);
+    expect(worker.coach.context(state().sessionId).offline).toBe(false);
     vi.stubGlobal('navigator', undefined);
-    expect(worker.coach.context().offline).toBe(false);
+    expect(worker.coach.context(state().sessionId).offline).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { Utterance, type Speaker } from '../../../src/coaching/conversation';
 import type { MetObjective, Moment, StageReading } from '../../../src/coaching/moment';
 import { trackObjectives } from '../../../src/coaching/objectives';
 import type { Playbook } from '../../../src/coaching/playbook';
+import type { CallReader } from '../../../src/coaching/reader/call-reader';
 import { readSignals } from '../../../src/coaching/signals';
 import { detectCallStage, initialBelief, readingOf } from '../../../src/coaching/stage';
 import type { Signals } from '../../../src/coaching/suggestion';
@@ -33,14 +34,19 @@ export interface Step {
 }
 
 /** Each utterance's local step, as the session takes it. */
-export function foldCall(heard: readonly Utterance[], playbook: Playbook = defaultPlaybook): readonly Step[] {
+export function foldCall(
+  heard: readonly Utterance[],
+  playbook: Playbook = defaultPlaybook,
+  reader?: CallReader,
+): readonly Step[] {
   const met: MetObjective[] = [];
   let { belief } = readingOf(initialBelief);
   return heard.map((_, at) => {
     const soFar = heard.slice(0, at + 1);
-    const stage = detectCallStage({ belief, heard: soFar, playbook });
+    const stage = detectCallStage({ belief, heard: soFar, playbook, reader });
+    const read = reader && { reader, was: belief, now: stage.belief };
     ({ belief } = stage);
-    const newlyMet = trackObjectives({ heard: soFar, met, playbook });
+    const newlyMet = trackObjectives({ heard: soFar, met, playbook, read });
     met.push(...newlyMet);
     return { stage, newlyMet, signals: readSignals({ heard: soFar, playbook }) };
   });

@@ -5,6 +5,7 @@ import {
   MAX_PROMPT_UTTERANCES,
   conversationLines,
   neutralise,
+  promptWindow,
 } from '../../../src/coaching/prompt-conversation';
 import { aMoment, heard } from '../../support/moment';
 
@@ -15,7 +16,7 @@ describe('buildModelRequest', () => {
       "<state>
       Stage: discovery, 72 % sure, for 1 min 15 s
       Objectives met: rapport [rep-1]
-      Open in this stage: identify_pain
+      Open in this stage: identify_pain (high)
       Open from earlier stages: none
       The customer's last words: objection none, buying signal no, sentiment negative
       </state>
@@ -86,17 +87,15 @@ describe('buildModelRequest', () => {
 describe('conversationLines', () => {
   it('should hold the latest utterances only', () => {
     const long = heard(...Array.from({ length: 60 }, (_, index) => `customer-${String(index + 1)} Word.`));
-    const lines = conversationLines({ heard: long, gaps: [] });
+    const lines = conversationLines(promptWindow(long), []);
     expect(lines).toHaveLength(MAX_PROMPT_UTTERANCES);
     expect(lines.at(-1)).toBe('[customer-60] Customer: Word.');
   });
 
   it('should stay within its characters however long people talk, and keep the end of what they said', () => {
     const talk = `${'on and on '.repeat(500)}and that is my question`;
-    const lines = conversationLines({
-      heard: heard(...Array.from({ length: 20 }, (_, index) => `customer-${String(index + 1)} ${talk}`)),
-      gaps: [],
-    });
+    const long = heard(...Array.from({ length: 20 }, (_, index) => `customer-${String(index + 1)} ${talk}`));
+    const lines = conversationLines(promptWindow(long), []);
     expect(lines.join('').length).toBeLessThanOrEqual(MAX_PROMPT_CHARS);
     expect(lines.length).toBeGreaterThan(3);
     expect(lines.at(-1)).toMatch(/^\[customer-20\] Customer: …(on|and) .*and that is my question$/);
@@ -104,10 +103,7 @@ describe('conversationLines', () => {
 
   it('should put an overlapped line where it was begun, and what nobody heard between the lines', () => {
     const [first, second] = heard('rep-1 So we answer every call', 'customer-1 Okay');
-    const lines = conversationLines({
-      heard: [second!, first!],
-      gaps: [{ startMs: 1_600, endMs: 13_900 }],
-    });
+    const lines = conversationLines(promptWindow([second!, first!]), [{ startMs: 1_600, endMs: 13_900 }]);
     expect(lines).toEqual([
       '[rep-1] Rep: So we answer every call',
       '(12 s that nobody heard: rest nothing on them)',
@@ -116,7 +112,7 @@ describe('conversationLines', () => {
   });
 
   it('should say when nothing was said', () => {
-    expect(conversationLines({ heard: [], gaps: [] })).toEqual(['(nothing was said yet)']);
+    expect(conversationLines(promptWindow([]), [])).toEqual(['(nothing was said yet)']);
   });
 });
 

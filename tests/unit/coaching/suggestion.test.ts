@@ -10,7 +10,7 @@ describe('convertGuidanceToSuggestion', () => {
   it('is field by field what the wire wants', () => {
     expect(Suggestion.parse(convertGuidanceToSuggestion(guidance, NO_SIGNALS))).toEqual({
       primary_suggestion: {
-        text: 'Be a person first: a warm word. Ask: “How is your week going so far?”',
+        text: 'Be a person first: a warm word. Ask: “How is your day going so far?”',
         reasoning: 'People stay on the line with someone they like.',
         confidence: guidance.guidance.confidence,
         urgency: 'medium',
@@ -23,7 +23,7 @@ describe('convertGuidanceToSuggestion', () => {
         sentiment: 'neutral',
       },
       highlight_toolkit: ['opener'],
-      next_move: 'Then ask: “Did I catch you in the middle of a job?”',
+      next_move: 'Then ask: “Have I caught you at an awkward moment?”',
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boundedKeyterms, tokensOf } from '../../../src/offscreen/keyterms';
+import { tokensOf } from '../../../src/coaching/keyterm-tokens';
+import { boundedKeyterms } from '../../../src/offscreen/keyterms';
 
 describe('boundedKeyterms', () => {
   it('should trim, and take each term once whatever its case', () => {

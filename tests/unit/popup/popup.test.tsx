@@ -27,6 +27,30 @@ describe('popup', () => {
     expect(order).toEqual(['start-session', 'open 7']);
   });
 
+  it('should have the playbook of the next call chosen', async () => {
+    const { worker, container } = show();
+    const choice = (await screen.findByLabelText('Playbook for the next call')) as HTMLSelectElement;
+    expect(choice.value).toBe('default');
+    await userEvent.selectOptions(choice, 'Renewal');
+    expect(worker.settings().playbookId).toBe('renewal');
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should go back to the playbook that was chosen where the other can’t be', async () => {
+    const { worker } = show();
+    const choice = (await screen.findByLabelText('Playbook for the next call')) as HTMLSelectElement;
+    worker.answer({ 'update-settings': fails('Chrome’s storage didn’t take it.') });
+    await userEvent.selectOptions(choice, 'Renewal');
+    expect(await screen.findByText('Chrome’s storage didn’t take it.')).toBeTruthy();
+    expect(choice.value).toBe('default');
+  });
+
+  it('should offer no playbook while a call runs: it keeps its own', async () => {
+    show({ session: 'listening' });
+    await screen.findByText('Coaching this tab.');
+    expect(screen.queryByLabelText('Playbook for the next call')).toBeNull();
+  });
+
   it('should say why a start failed', async () => {
     const { worker, container } = show();
     worker.answer({ 'start-session': fails('No Deepgram key yet: add one in options.') });

@@ -68,9 +68,15 @@ describe('the panel port', () => {
     expectTypeOf<FrameOf<'suggestion'>['suggestion']>().not.toHaveProperty('source');
   });
 
-  it('should take five commands and no edit', () => {
+  it('should take seven commands and, of edits, the rep’s tick alone', () => {
     expectTypeOf<PanelCommand['type']>().toEqualTypeOf<
-      'follow-window' | 'stop-session' | 'request-guidance' | 'announce-listening' | 'forget-session'
+      | 'follow-window'
+      | 'stop-session'
+      | 'request-guidance'
+      | 'announce-listening'
+      | 'forget-session'
+      | 'edit-objective'
+      | 'dismiss-guidance'
     >();
     // @ts-expect-error the panel asks and never edits
     const edit: PanelCommand = { type: 'set-stage', stage: 'close' };

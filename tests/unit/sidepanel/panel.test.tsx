@@ -9,6 +9,7 @@ import {
   BUILT_AT_MS,
   buildGuidance,
   buildLine,
+  buildMeasures,
   buildSnapshot,
   buildSuggestion,
   buildToolkit,
@@ -184,8 +185,104 @@ describe('objectives', () => {
       'Establish reason for call can’t tell: your side isn’t heard',
     ]);
     const done = within(list.getByRole('list', { name: 'Objectives done' })).getAllByRole('listitem');
-    expect(done.map(({ textContent }) => textContent?.trim())).toEqual(['Build rapport']);
+    expect(done.map((item) => item.querySelector('.words')?.textContent)).toEqual(['Build rapport']);
     expect(list.getByText('1 of 4 done')).toBeTruthy();
+  });
+
+  it('should show the words that met one when it is clicked, and hide them when it is clicked again', async () => {
+    const { container } = show(buildSnapshot());
+    const words = region('Objectives').getByRole('button', { name: 'Build rapport' });
+    expect(words.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.getByText(/^Because you said/).hidden).toBe(true);
+    await userEvent.click(words);
+    expect(words.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByText(/^Because you said/).hidden).toBe(false);
+    expect(screen.getByText('Hi Dana, how are you?').tagName).toBe('Q');
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    await userEvent.click(words);
+    expect(screen.getByText(/^Because you said/).hidden).toBe(true);
+  });
+
+  it('should say whose words they were where the customer met it', () => {
+    const evidence = { utteranceId: 'customer-4', text: 'About forty a week.', speakerLabel: 'Customer 2' };
+    const completed = [{ id: 'qualify_volume', text: 'Qualify call volume', byRep: false, evidence }];
+    show(buildSnapshot({ view: buildView({ objectives: { ...buildView().objectives, completed } }) }));
+    expect(screen.getByText(/^Because the customer 2 said/)).toBeTruthy();
+  });
+
+  it('should ask for a tick and an untick by mouse and by keyboard, and change nothing by itself', async () => {
+    const { send } = show(buildSnapshot());
+    const list = region('Objectives');
+    const boxes = list.getAllByRole('checkbox');
+    expect(boxes.map((box) => box.getAttribute('aria-checked'))).toEqual(['false', 'false', 'false', 'true']);
+    await userEvent.click(list.getByRole('checkbox', { name: 'Identify pain' }));
+    list.getByRole('checkbox', { name: 'Build rapport' }).focus();
+    await userEvent.keyboard(' ');
+    expect(send.mock.calls.flat()).toEqual([
+      { type: 'edit-objective', sessionId: 'call_1', id: 'identify_pain', met: true },
+      { type: 'edit-objective', sessionId: 'call_1', id: 'rapport', met: false },
+    ]);
+    expect(list.getByText('1 of 4 done')).toBeTruthy();
+  });
+
+  it('should mark what the rep ticked and unticked, and take the keyboard along to the other list', async () => {
+    const { model, container } = show(buildSnapshot());
+    screen.getByRole('checkbox', { name: 'Identify pain' }).focus();
+    await userEvent.keyboard('{Enter}');
+    const { completed, remaining } = buildView().objectives;
+    const objectives = {
+      completed: [...completed, { id: 'identify_pain', text: 'Identify pain', byRep: true, evidence: undefined }],
+      remaining: remaining.filter(({ id }) => id !== 'identify_pain'),
+      unticked: ['establish_reason'],
+      unknown: [],
+    };
+    act(() => model.receive({ type: 'view', view: buildView({ objectives }) }));
+    const box = screen.getByRole('checkbox', { name: 'Identify pain' });
+    expect(box.getAttribute('aria-checked')).toBe('true');
+    expect(document.activeElement).toBe(box);
+    expect(box.closest('li')?.textContent).toBe('Identify pain you');
+    expect(screen.getByText('unticked by you').closest('li')?.textContent).toContain('Establish reason');
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should leave them alone where the worker can’t be told, or the call is over', () => {
+    const { model } = show(buildSnapshot({ view: buildView({ status: 'ended', endedAtMs: BUILT_AT_MS }) }));
+    const disabled = () => screen.getAllByRole('checkbox').map((box) => (box as HTMLButtonElement).disabled);
+    expect(disabled()).toEqual([true, true, true, true]);
+    act(() => model.receive(buildSnapshot()));
+    expect(disabled()).toEqual([false, false, false, false]);
+    act(() => model.setLink('lost'));
+    expect(disabled()).toEqual([true, true, true, true]);
+  });
+});
+
+describe('measures', () => {
+  it('should be one line, with the rest a click away and what can’t be told named so', async () => {
+    const { container } = show(buildSnapshot());
+    const line = screen.getByText('You 43 % · longest 52 s · 6 questions');
+    const details = line.closest('details');
+    expect(details?.open).toBe(false);
+    await userEvent.click(line);
+    const rows = [...(details?.querySelectorAll('dl div') ?? [])].map(({ textContent }) => textContent);
+    expect(rows).toContain('Your pace, last minute152 words a minute');
+    expect(rows).toContain('Silence after the last objectionnot known');
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+  });
+
+  it('should say nothing before enough was heard', () => {
+    show(buildSnapshot({ view: buildView({ measures: buildMeasures({ talkRatio: undefined }) }) }));
+    expect(screen.queryByText(/longest/)).toBeNull();
+  });
+
+  it('should put a nudge in the line’s place for its time, then the figures again', async () => {
+    const nudge = { text: 'You’ve talked for 80 s: ask something.', untilMs: BUILT_AT_MS + 5_000 };
+    const { model, container } = show(buildSnapshot({ view: buildView({ nudge }) }));
+    expect(screen.getByText(nudge.text)).toBeTruthy();
+    expect(screen.queryByText(/longest 52 s/)).toBeNull();
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    act(() => model.tick(BUILT_AT_MS + 5_000));
+    expect(screen.queryByText(nudge.text)).toBeNull();
+    expect(screen.getByText(/longest 52 s/)).toBeTruthy();
   });
 });
 

@@ -1,0 +1,35 @@
+/** What can't meet an objective whatever its words suggest: the wrong speaker, a no, a mere "mm-hm", a question. */
+import { isBackChannel, type Utterance } from './conversation';
+import { compilePhrases, type Words } from './phrases';
+import type { Objective } from './playbook';
+import { lastLineOf } from './resistance';
+import { agrees, asksQuestion, isBareDenial, refuses } from './speech-acts';
+
+/** Words up to which a customer's question only asks. */
+const BARE_QUESTION_WORDS = 6;
+
+/** May `last`, whose words these are, meet the objective after what was said `before`? */
+export function mayMeet(
+  objective: Objective,
+  { last, words, before }: { readonly last: Utterance; readonly words: Words; readonly before: readonly Utterance[] },
+): boolean {
+  const { metBy, not, stage } = objective;
+  if (words.length === 0 || (metBy !== 'either' && metBy !== last.speaker)) return false;
+  if (isBackChannel(last) && (metBy === 'rep' || !answersYes(words, before))) return false;
+  if (compilePhrases(not).matches(words) > 0) return false;
+  // The rep's own question or offer arranges nothing.
+  if (last.speaker === 'rep') return metBy === 'rep' || !asksQuestion(last.text);
+  if (isBareDenial(words)) return false;
+  if (stage === 'close' && refuses(words)) return false;
+  return !asksQuestion(last.text) || words.length > BARE_QUESTION_WORDS;
+}
+
+function answersYes(words: Words, before: readonly Utterance[]): boolean {
+  const asked = lastLineOf(before, 'rep');
+  return (
+    asked !== undefined && before.indexOf(asked) >= lastLineAt(before) && asksQuestion(asked.text) && agrees(words)
+  );
+}
+
+const lastLineAt = (before: readonly Utterance[]): number =>
+  before.findLastIndex((utterance) => !isBackChannel(utterance));

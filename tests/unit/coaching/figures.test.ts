@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { figureIn, lastFigure } from '../../../src/coaching/figures';
+import { utterances } from './call-builder';
+
+describe('figureIn', () => {
+  it.each([
+    ['We get about forty a week.', 'forty a week', 'forty'],
+    ['fifteen customers a day or so', 'fifteen customers a day', 'fifteen'],
+    ['I write 12 quotes per month', '12 quotes per month', '12'],
+  ])('should find the count in %s', (said, words, count) => {
+    expect(figureIn(said)).toEqual({ words, count });
+  });
+
+  it.each([
+    'I pay eighty a month.',
+    "It's a hundred and nineteen a month.",
+    '£40 a week',
+    '200 a month',
+    'two hours a day',
+    'ten dollars a week',
+    'we spend thirty a day',
+    'twice a week',
+  ])('should count no pieces in %s', (said) => {
+    expect(figureIn(said)).toBeUndefined();
+  });
+
+  it('should be the last that the customer gave, not the rep', () => {
+    const heard = utterances('customer: Forty a week.', 'rep: So nine a day?', 'customer: About that.');
+    expect(lastFigure(heard)?.words).toBe('forty a week');
+  });
+});

@@ -191,14 +191,16 @@ export class BrowserFaults {
     const refusal = await worker.evaluate(
       async ({ key, slack }) => {
         const { session } = chrome.storage;
-        const junk = 'x'.repeat(session.QUOTA_BYTES - (await session.getBytesInUse()) - key.length - slack - 2);
-        await session.set({ [key]: junk });
-        try {
-          await session.set({ probe: 'x'.repeat(2 * slack) });
-          return undefined;
-        } catch (error) {
-          return String(error);
+        // The journal grows meanwhile: what is free is filled in steps until nothing of this size goes in.
+        for (let step = 0; step < 40; step += 1) {
+          const free = session.QUOTA_BYTES - (await session.getBytesInUse());
+          try {
+            await session.set({ [`${key}-${String(step)}`]: 'x'.repeat(Math.max(slack, free - slack)) });
+          } catch (error) {
+            if (free <= 4 * slack) return String(error);
+          }
         }
+        return undefined;
       },
       { key: JUNK_KEY, slack: SLACK_BYTES },
     );
@@ -206,7 +208,10 @@ export class BrowserFaults {
       await pause(FULL_MS);
       await (
         await this.#call.browser.serviceWorker()
-      ).evaluate((key) => chrome.storage.session.remove([key, 'probe']), JUNK_KEY);
+      ).evaluate(
+        (keys) => chrome.storage.session.remove(keys),
+        Array.from({ length: 40 }, (_, step) => `${JUNK_KEY}-${String(step)}`),
+      );
       this.#isFull = false;
     });
     if (refusal !== undefined && /quota/i.test(refusal)) seen();

@@ -3,14 +3,15 @@ import pkg from './package.json' with { type: 'json' };
 
 export default defineManifest(({ mode }) => ({
   manifest_version: 3,
-  name: mode === 'production' ? 'Sales Coach AI' : 'Sales Coach AI (dev)',
-  description: pkg.description,
+  default_locale: 'en',
+  name: mode === 'production' ? '__MSG_extension_name__' : '__MSG_extension_name_dev__',
+  description: '__MSG_extension_description__',
   version: pkg.version,
   // sidePanel.open (116) and getContexts (116); tabCapture from a worker into an offscreen page (116); toSorted (110).
   minimum_chrome_version: '120',
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   action: {
-    default_title: 'Sales Coach AI',
+    default_title: '__MSG_extension_name__',
     default_popup: 'src/popup/index.html',
     default_icon: { 16: 'icons/16.png', 32: 'icons/32.png' },
   },
@@ -34,9 +35,14 @@ export default defineManifest(({ mode }) => ({
     'offscreen', // a page that can hold the streams; a service worker can't
     'sidePanel', // where the coach is read
     'storage', // settings (local), the running call's journal (session), the team's policy (managed)
+    'unlimitedStorage', // kept calls aren't evicted when the disk runs low; shows no warning. See docs/adr/0010
   ],
+  // Four suggested keys at most; the panel lists what they really are. Alt+Shift with A, C, N, P, R, X, Z is Chrome's own (Chromium 156).
   commands: {
-    _execute_action: { suggested_key: { default: 'Alt+Shift+C' }, description: 'Open the coach on this tab' },
+    _execute_action: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_extension_command_open__' },
+    'help-me-now': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_extension_command_help__' },
+    'not-now': { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_extension_command_not_now__' },
+    'toggle-pin': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_extension_command_pin__' },
   },
   // Encrypted hosts, and this machine (a self-hosted recogniser, stand-ins in tests). The code connects only to what settings name.
   content_security_policy: {

@@ -3,6 +3,7 @@ import { crx } from '@crxjs/vite-plugin';
 import preactPreset from '@preact/preset-vite';
 import { defineConfig, loadEnv } from 'vite';
 import manifest from './manifest.config.ts';
+import { pseudoLocale } from './scripts/pseudo-locale.ts';
 
 const page = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ export default defineConfig(({ mode }) => {
   // COACHING_MODE of .env (or the environment) is the default mode baked into the build; see src/settings.
   const env = loadEnv(mode, process.cwd(), 'COACHING_');
   return {
-    plugins: [preactPreset(), crx({ manifest })],
+    plugins: [preactPreset(), crx({ manifest }), ...(mode === 'pseudo' ? [pseudoLocale()] : [])],
     define: { DEFAULT_COACHING_MODE: JSON.stringify(env['COACHING_MODE'] ?? 'suggestions') },
     build: {
       target: 'chrome120',

@@ -1,6 +1,9 @@
 import preactPreset from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
+/** Properties play hundreds of calls, and a training may run beside: how long something takes is for the benchmark to say. */
+const QUICK_TEST_TIMEOUT_MS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,16 +11,34 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          setupFiles: ['tests/support/english-interface.ts', 'tests/support/property-seed.ts'],
           include: ['tests/unit/**/*.test.ts', 'tests/property/**/*.test.ts'],
-          // Properties play hundreds of calls; how long one takes is for the benchmark to say.
-          testTimeout: 60_000,
+          testTimeout: QUICK_TEST_TIMEOUT_MS,
         },
       },
       {
         plugins: [preactPreset()],
-        test: { name: 'pages', environment: 'jsdom', include: ['tests/unit/**/*.test.tsx'] },
+        test: {
+          name: 'pages',
+          environment: 'jsdom',
+          setupFiles: [
+            'tests/support/english-interface.ts',
+            'tests/support/fake-resize.ts',
+            'tests/support/patient-queries.ts',
+          ],
+          include: ['tests/unit/**/*.test.tsx'],
+          testTimeout: QUICK_TEST_TIMEOUT_MS,
+        },
       },
-      { test: { name: 'contract', environment: 'node', include: ['tests/contract/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'contract',
+          environment: 'node',
+          setupFiles: ['tests/support/english-interface.ts'],
+          include: ['tests/contract/**/*.test.ts'],
+          testTimeout: QUICK_TEST_TIMEOUT_MS,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -3,11 +3,16 @@
  * Each row also stands as a ratio to the first, which holds on any machine.
  */
 import { Bench } from 'tinybench';
+import { MAX_ANSWER_LINES } from '../src/coaching/ask-call.ts';
+import { buildAskRequest } from '../src/coaching/ask-call-prompt.ts';
+import { searchCall } from '../src/coaching/ask-call-search.ts';
 import { getFallbackGuidance } from '../src/coaching/fallback.ts';
 import { trackObjectives } from '../src/coaching/objectives.ts';
 import { decide } from '../src/coaching/session.ts';
 import type { DecideContext, SessionInput } from '../src/coaching/session-inputs.ts';
-import { evolve, initialState, momentOf, type SessionState } from '../src/coaching/session-state.ts';
+import { evolve } from '../src/coaching/session-fold.ts';
+import { momentOf } from '../src/coaching/session-moment.ts';
+import { initialState, type SessionState } from '../src/coaching/session-state.ts';
 import { readSignals } from '../src/coaching/signals.ts';
 import { detectCallStage } from '../src/coaching/stage.ts';
 import { convertGuidanceToSuggestion } from '../src/coaching/suggestion.ts';
@@ -18,6 +23,8 @@ import { readRecordedCall } from './recorded-call.ts';
 const CALL = 'tests/fixtures/calls/saas-scheduling.jsonl';
 /** Utterances heard before the measured one: two minutes, twenty, and three hours of talk. */
 const LENGTHS = [25, 250, 2_500];
+/** What is asked most. */
+const QUESTION = 'What did they say about price?';
 
 const reader = loadCallReader();
 const context: DecideContext = { playbook, reader, modelReady: false };
@@ -31,7 +38,8 @@ for (const length of LENGTHS) {
   const moment = momentOf(state, playbook, state.stage.sinceAtMs + 9_000);
   const { heard, met, signals } = moment;
   const { belief } = state.stage;
-  const next = sayNth(length, state.lastSeq + 1);
+  const next = sayNth(nextOfCustomer(length), state.lastSeq + 1);
+  const last = heard.findLastIndex(({ speaker }) => speaker !== 'rep');
   const after = `after ${String(length)} utterances`;
   bench
     .add(`fallback guidance, ${after}`, () => getFallbackGuidance(moment))
@@ -42,7 +50,13 @@ for (const length of LENGTHS) {
       trackObjectives({ heard: [...heard], met, playbook, read: { reader, was: belief, now: belief } }),
     )
     .add(`objectives, by the rules, ${after}`, () => trackObjectives({ heard, met, playbook }))
-    .add(`signals, ${after}`, () => readSignals({ heard, playbook }))
+    // A new utterance each time: what was read of one isn't read again.
+    .add(`signals, ${after}`, () => {
+      const said = heard[last];
+      return said && readSignals({ heard: [...heard.slice(0, last), { ...said }], playbook });
+    })
+    .add(`question searched for, ${after}`, () => searchCall(QUESTION, moment, MAX_ANSWER_LINES))
+    .add(`question put to Claude, ${after}`, () => buildAskRequest(QUESTION, moment))
     .add(`whole local step, ${after}`, () => decide(state, next, context))
     .add(`whole local step without the reader, ${after}`, () => decide(state, next, withoutReader));
   if (length === LENGTHS[0]) {
@@ -75,6 +89,11 @@ function talked(length: number): SessionState {
   let state = decide(initialState, started, context).reduce(evolve, initialState);
   for (let n = 0; n < length; n += 1) state = decide(state, sayNth(n, n + 1), context).reduce(evolve, state);
   return state;
+}
+
+/** The first from the n-th on that the customer says: their lines cost more than the rep's. */
+function nextOfCustomer(n: number): number {
+  return lines[n % lines.length]?.speaker === 'rep' ? nextOfCustomer(n + 1) : n;
 }
 
 /** The n-th utterance of the call, which begins again when it ends. */

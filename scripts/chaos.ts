@@ -9,18 +9,10 @@ import { parseArgs } from 'node:util';
 import { ensureSystem } from '../tests/support/browser/system-packages.ts';
 import { settled, startBrowserCall, talkFor } from '../tests/support/chaos/browser-call.ts';
 import { BrowserFaults, callEnded, CLAUDE_FAILURES } from '../tests/support/chaos/browser-faults.ts';
-import { diceOf, type Dice } from '../tests/support/chaos/dice.ts';
+import { diceOf, roundsOf, type Dice } from '../tests/support/chaos/dice.ts';
 import { FaultDeck, type Fault } from '../tests/support/chaos/faults.ts';
-import { faultTable, type ChaosReport } from '../tests/support/chaos/report.ts';
-import {
-  addCounts,
-  countWords,
-  firstDifference,
-  NO_WORDS,
-  SIDES,
-  worseOf,
-  type WordCount,
-} from '../tests/support/chaos/words.ts';
+import { faultTable, joined, reportOf, type ChaosReport } from '../tests/support/chaos/report.ts';
+import { addCounts, NO_WORDS } from '../tests/support/chaos/words.ts';
 
 const HELP = `npm run chaos -- [options]
 
@@ -115,27 +107,18 @@ async function inChromium(count: number, dice: Dice): Promise<ChaosReport> {
   });
   if (built.status !== 0) process.exit(1);
   const deck = new FaultDeck(count, dice);
-  const failures = dice.shuffled(CLAUDE_FAILURES);
-  const nextFailure = () => {
-    const failure = failures.shift() ?? 'overloaded';
-    failures.push(failure);
-    return failure;
-  };
-  const found: Fault[] = [];
-  const problems: string[] = [];
-  let counted: WordCount = NO_WORDS;
-  for (let number = 1; deck.left > 0; number += 1) {
+  const nextFailure = roundsOf(CLAUDE_FAILURES, dice);
+  const calls: ChaosReport[] = [];
+  while (deck.left > 0) {
     // oxlint-disable-next-line no-await-in-loop -- one browser at a time
     const report = await breakCall(deck, { dice, nextFailure });
-    found.push(...report.faults);
-    problems.push(...report.problems.map((problem) => `call ${String(number)}: ${problem}`));
-    counted = addCounts(counted, report.words);
+    calls.push(report);
     const { sent, lost, doubled } = report.words;
     console.log(
-      `  call ${String(number)}: ${String(report.faults.length)} faults, ${String(sent)} words, ${String(lost)} lost, ${String(doubled)} doubled`,
+      `  call ${String(calls.length)}: ${String(report.faults.length)} faults, ${String(sent)} words, ${String(lost)} lost, ${String(doubled)} doubled`,
     );
   }
-  return { faults: found, words: counted, problems };
+  return joined(calls);
 }
 
 async function breakCall(
@@ -162,22 +145,7 @@ async function breakCall(
     await callEnded(call, lengthMs);
     await doing.done();
     await settled(call, SETTLE_LIMIT_MS);
-    const [shown, journalled] = [await call.shown(), await call.journalled()];
-    return {
-      faults,
-      words: worseOf(countWords(call.sent, shown), countWords(call.sent, journalled)),
-      problems: [
-        ...faults.filter(({ seen }) => !seen).map(({ kind, how }) => `not seen to happen: ${kind} (${how})`),
-        ...SIDES.flatMap((side) => {
-          const inPanel = firstDifference(call.sent[side], shown[side]);
-          const inJournal = firstDifference(call.sent[side], journalled[side]);
-          return [
-            ...(inPanel === undefined ? [] : [`the panel’s ${side}, ${inPanel}`]),
-            ...(inJournal === undefined ? [] : [`the journal’s ${side}, ${inJournal}`]),
-          ];
-        }),
-      ],
-    };
+    return reportOf(faults, { sent: call.sent, shown: await call.shown(), journalled: await call.journalled() });
   } finally {
     await call.close();
   }

@@ -1,20 +1,13 @@
 /** What the demo saw, in figures. */
 import type { SessionEvent } from '../src/coaching/session-events.ts';
-import { replay } from '../src/coaching/session-state.ts';
+import { replay } from '../src/coaching/session-fold.ts';
+import type { CallLine } from '../tests/support/sample-script.ts';
 import type { ShownMoment } from './demo-watch.ts';
-
-/** A line of the sample call; times in ms from its start. */
-export interface ScriptLine {
-  readonly speaker: 'rep' | 'customer';
-  readonly text: string;
-  readonly startMs: number;
-  readonly endMs: number;
-}
 
 export interface Seen {
   readonly journal: readonly SessionEvent[];
   readonly shown: readonly ShownMoment[];
-  readonly script: readonly ScriptLine[];
+  readonly script: readonly CallLine[];
   /** Epoch ms at which the customer's sound began to play. */
   readonly playedAtMs: number;
   readonly standIn: boolean;
@@ -24,9 +17,8 @@ export interface Seen {
 export function printReport({ journal, shown, script, playedAtMs, standIn }: Seen): boolean {
   const state = replay(journal);
   const { utterances, gaps } = state.conversation;
-  const said = (speaker: ScriptLine['speaker']) =>
-    utterances.filter((utterance) => utterance.speaker === speaker).length;
-  const meant = (speaker: ScriptLine['speaker']) => script.filter((line) => line.speaker === speaker).length;
+  const said = (speaker: CallLine['speaker']) => utterances.filter((utterance) => utterance.speaker === speaker).length;
+  const meant = (speaker: CallLine['speaker']) => script.filter((line) => line.speaker === speaker).length;
   const sources = new Map<string, number>();
   for (const event of journal) {
     if (event.type !== 'guidance-offered') continue;

@@ -25,9 +25,11 @@ export async function watchPanel(panel: Page): Promise<void> {
     const shown: ShownMoment[] = [];
     window.shownMoments = shown;
     new MutationObserver(() => {
-      const [stage = '', focus = '', question = ''] = ['[aria-current="step"]', '.offer .big', '.questions li'].map(
-        (selector) => document.querySelector(selector)?.textContent?.trim() ?? '',
-      );
+      const [stage = '', focus = '', question = ''] = [
+        '[aria-current="step"] .step',
+        '.card .big',
+        '.card .question',
+      ].map((selector) => document.querySelector(selector)?.textContent?.trim() ?? '');
       const answers = document.querySelector<HTMLElement>('[data-answers]')?.dataset['answers'] ?? '';
       const last = shown.at(-1);
       const isSame =

@@ -1,13 +1,13 @@
 /**
- * `npm run demo [-- --headless] [--screenshots DIR] [--call DIR]`: the built extension in a real browser, coaching a sample
- * call (or one made with `npm run make-sample-call`).
+ * `npm run demo [-- --headless] [--screenshots DIR] [--call DIR] [--playbook ID]`: the built extension in a real browser,
+ * coaching a sample call (or one made with `npm run make-sample-call`) by a shipped playbook.
  *
  * A page plays the customer, the browser's fake microphone plays the rep, coaching is started by a real click on the toolbar
  * icon. Without keys a recogniser on this machine stands in for Deepgram and says so on the panel; it hears only the sound it
  * is sent. With DEEPGRAM_API_KEY or ANTHROPIC_API_KEY (environment or .env) the real services are used.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import dotenv from 'dotenv';
@@ -17,12 +17,12 @@ import { journalOf, openCallTab, playCall, putSettings, startCoaching } from '..
 import { photograph } from '../tests/support/browser/extension-page.ts';
 import { launchWithExtension } from '../tests/support/browser/launch.ts';
 import { ensureSystem } from '../tests/support/browser/system-packages.ts';
+import { readScript, SAMPLE_CALL_FOLDER, type CallLine } from '../tests/support/sample-script.ts';
 import { startDeepgramStandIn, type DeepgramStandIn } from '../tests/support/standins/deepgram-server.ts';
 import { stretchHearing } from '../tests/support/standins/stretch-hearing.ts';
 import { readShownMoments, watchPanel, type ShownMoment } from './demo-watch.ts';
-import { printReport, type ScriptLine } from './demo-report.ts';
+import { printReport } from './demo-report.ts';
 
-const SAMPLE_CALL = 'tests/fixtures/sample-call';
 const STAND_IN_KEY = 'demo-key';
 /** Pauses inside a line of the sample are cut to 180 ms, those between lines last 900 ms and more. */
 const STRETCH_SILENCE_MS = 400;
@@ -35,7 +35,8 @@ const { values: options } = parseArgs({
   options: {
     headless: { type: 'boolean' },
     screenshots: { type: 'string' },
-    call: { type: 'string', default: SAMPLE_CALL },
+    call: { type: 'string', default: SAMPLE_CALL_FOLDER },
+    playbook: { type: 'string', default: 'default' },
   },
 });
 dotenv.config({ quiet: true });
@@ -50,7 +51,7 @@ const built = spawnSync('npx', ['vite', 'build', '--logLevel', 'warn'], {
 });
 if (built.status !== 0) process.exit(1);
 
-const script = JSON.parse(readFileSync(join(options.call, 'script.json'), 'utf8')) as readonly ScriptLine[];
+const script = readScript(options.call);
 const standIn = await standInUnlessKey();
 const callPage = await startCallPage({ wav: join(options.call, 'customer.wav'), title: 'Sample call' });
 const browser = await launchWithExtension({
@@ -62,6 +63,7 @@ const browser = await launchWithExtension({
 try {
   await putSettings(browser, {
     coachingMode: 'guidance',
+    playbookId: options.playbook,
     deepgramKey: process.env['DEEPGRAM_API_KEY'] ?? STAND_IN_KEY,
     ...(standIn ? { deepgramUrl: standIn.url } : {}),
     anthropicKey: process.env['ANTHROPIC_API_KEY'] ?? '',
@@ -94,7 +96,7 @@ try {
 
 async function standInUnlessKey(): Promise<DeepgramStandIn | undefined> {
   if (process.env['DEEPGRAM_API_KEY']) return undefined;
-  const textsOf = (speaker: ScriptLine['speaker']) =>
+  const textsOf = (speaker: CallLine['speaker']) =>
     script.filter((line) => line.speaker === speaker).map(({ text }) => text);
   const hearing = stretchHearing([textsOf('rep'), textsOf('customer')], { silenceMs: STRETCH_SILENCE_MS });
   return startDeepgramStandIn({ hearing, keys: [STAND_IN_KEY] });

@@ -4,19 +4,23 @@
  *   npm run eval -- [--rules] [--signals FILE.jsonl] [--diagram OUT.svg] [CALL.jsonl ...]
  *
  * Without calls it reads those of data/calls that are held out: nothing was learned from them. `--rules` leaves the learned
- * reader out. Exit code 2 for a file that can't be used.
+ * reader out. `--signals` reads labelled lines, and says beside them what a hand of data/signals that nothing was learned
+ * from is read like. Exit code 2 for a file that can't be used.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { STAGES } from '../src/coaching/playbook.ts';
+import { readSignals } from '../src/coaching/signals.ts';
 import { defaultPlaybook as playbook } from '../src/playbooks/default.ts';
 import { readLabelledCall, readOwnCalls } from './reader/labelled-calls.ts';
-import { scoreSignals } from './reader/labelled-signals.ts';
 import { printScores } from './reader/print-scores.ts';
 import { loadCallReader } from './reader/reader-file.ts';
 import { drawReliability } from './reader/reliability-diagram.ts';
 import { f1OfTicks, readThrough, scoreStages, scoreTicks, type CallReading } from './reader/scores.ts';
+import { readLabelledSignals } from './signals/labelled-lines.ts';
+import { crossValidate } from './signals/cross-validation.ts';
+import { printSignalScores, scoreSignals } from './signals/signal-scores.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -91,9 +95,8 @@ function printCalls(readings: readonly CallReading[]): void {
 }
 
 function printSignals(file: string): void {
-  const { lines, objectionAccuracy, buyingF1, sentimentAccuracy, falseAlarms } = scoreSignals(file, playbook);
-  console.log(
-    `\nsignals (${String(lines)} lines): objection type ${objectionAccuracy.toFixed(3)}, buying signal F1 ${buyingF1.toFixed(3)}, ` +
-      `sentiment ${sentimentAccuracy.toFixed(3)}, false alarms ${falseAlarms.toFixed(3)}`,
-  );
+  const read = readLabelledSignals(file).map(({ heard, label }) => ({ label, said: readSignals({ heard, playbook }) }));
+  console.log('');
+  printSignalScores(`signals of ${basename(file)}`, scoreSignals(read));
+  crossValidate();
 }

@@ -4,7 +4,8 @@ import type { Playbook } from '../src/coaching/playbook.ts';
 import { decide } from '../src/coaching/session.ts';
 import type { SessionEvent } from '../src/coaching/session-events.ts';
 import type { DecideContext, SessionInput } from '../src/coaching/session-inputs.ts';
-import { evolve, initialState, type SessionState } from '../src/coaching/session-state.ts';
+import { evolve } from '../src/coaching/session-fold.ts';
+import { initialState, type SessionState } from '../src/coaching/session-state.ts';
 import { loadCallReader } from './reader/reader-file.ts';
 import type { RecordedLine } from './recorded-call.ts';
 

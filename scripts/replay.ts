@@ -9,8 +9,9 @@
 import { parseArgs } from 'node:util';
 import { getFallbackGuidance } from '../src/coaching/fallback.ts';
 import { timeInStageSec } from '../src/coaching/moment.ts';
-import { momentOf } from '../src/coaching/session-state.ts';
-import { convertGuidanceToSuggestion, NO_SIGNALS } from '../src/coaching/suggestion.ts';
+import { momentOf } from '../src/coaching/session-moment.ts';
+import { legacySuggestion } from '../src/coaching/legacy-suggestion.ts';
+import { NO_SIGNALS } from '../src/coaching/suggestion.ts';
 import { compareOn, toCounts, toText } from './compare-playbooks.ts';
 import { BadPlaybook, namedPlaybook } from './named-playbook.ts';
 import { playCall } from './play-call.ts';
@@ -55,7 +56,7 @@ function replayCall(file: string, lines: readonly RecordedLine[]): void {
       signals: assessed?.signals ?? NO_SIGNALS,
       ...(guidance && {
         coaching_guidance: guidance,
-        suggestion: convertGuidanceToSuggestion(guidance, assessed?.signals ?? state.signals),
+        suggestion: legacySuggestion(guidance, { ...state, signals: assessed?.signals ?? state.signals }, playbook),
       }),
     };
     process.stdout.write(`${JSON.stringify(row)}\n`);

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything CI runs. Installs the browser's system packages where it may, builds, runs every test project, and
- * ends with one plain line of counts. `--e2e-only` leaves out the quick projects.
+ * `npm test`: every test there is (CI also checks and breaks calls: .ci/run). Installs the browser's system packages where it may,
+ * builds, runs every test project, and ends with one plain line of counts. `--e2e-only` leaves out the quick projects.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { ensureSystem } from '../tests/support/browser/system-packages.ts';
 const QUICK = ['core', 'pages', 'contract'];
 const REPORT = 'out/test-report.json';
 
-ensureSystem({ needs: ['chromium', 'sound-card'] });
+ensureSystem({ needs: ['chromium', 'sound-card', 'fonts'] });
 run('npx', ['vite', 'build', '--logLevel', 'warn']);
 
 const projects = process.argv.includes('--e2e-only') ? ['e2e'] : [...QUICK, 'e2e'];

@@ -12,6 +12,7 @@ import { readOwnCalls } from './reader/labelled-calls.ts';
 import { chooseThresholds, readObjectivesApart, readStagesApart } from './reader/apart.ts';
 import { READER_FILE } from './reader/reader-file.ts';
 import { printScores } from './reader/print-scores.ts';
+import { readSignalsApart } from './reader/signals-apart.ts';
 import { readThrough, type CallReading } from './reader/scores.ts';
 import { trainObjective, trainStage, writeWeights } from './reader/train-reader.ts';
 
@@ -21,7 +22,9 @@ const SIZE_BYTES = 149_000;
 const ORDER = ['rep', 'either', 'customer'];
 
 const own = readOwnCalls();
-const learned = own.filter(({ heldOut }) => !heldOut).map((call) => readCall(call));
+const open = own.filter(({ heldOut }) => !heldOut);
+readSignalsApart(open);
+const learned = open.map((call) => readCall(call));
 const hands = [...new Set(learned.map(({ call }) => call.hand))];
 const count = (calls: readonly { readonly lines: readonly unknown[] }[]): string =>
   `${String(calls.length)} calls, ${String(calls.reduce((sum, { lines }) => sum + lines.length, 0))} utterances`;

@@ -40,7 +40,12 @@ export function readLabelledCall(file: string): LabelledCall {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((raw, at) => (raw.trim() === '' ? [] : [parseLine(raw, `${file}:${String(at + 1)}`)]));
-  const heard = lines.map(({ speaker, text }, at) =>
+  return { file, hand: basename(dirname(file)), heldOut: isHeldOut(basename(file)), lines, heard: toHeard(lines) };
+}
+
+/** What was said as utterances, one every 4 s of 3 s each: labelled lines have no times. */
+export const toHeard = (said: readonly Pick<Utterance, 'speaker' | 'text'>[]): readonly Utterance[] =>
+  said.map(({ speaker, text }, at) =>
     Utterance.parse({
       id: `${speaker}-${String(at + 1)}`,
       speaker,
@@ -49,8 +54,6 @@ export function readLabelledCall(file: string): LabelledCall {
       endMs: at * 4_000 + 3_000,
     }),
   );
-  return { file, hand: basename(dirname(file)), heldOut: isHeldOut(basename(file)), lines, heard };
-}
 
 function parseLine(raw: string, where: string): LabelledLine {
   try {

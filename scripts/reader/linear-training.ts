@@ -47,13 +47,18 @@ interface Learner {
 }
 
 function step(row: Row, { weights, squares, classes, l2 }: Learner): void {
-  const chances = chancesOf(row, weights, classes);
+  const errors = chancesOf(row, weights, classes);
   for (let k = 0; k < classes; k += 1) {
     const isRight = classes === 1 ? row.label : Number(row.label === k);
-    const error = ((chances[k] ?? 0) - isRight) * row.weight;
-    for (let i = 0; i < row.at.length; i += 1) {
-      const at = (row.at[i] ?? 0) * classes + k;
-      const gradient = error * (row.values[i] ?? 0) + l2 * (weights[at] ?? 0);
+    errors[k] = ((errors[k] ?? 0) - isRight) * row.weight;
+  }
+  // A feature's classes lie side by side: so the memory is gone through in its order.
+  for (let i = 0; i < row.at.length; i += 1) {
+    const from = (row.at[i] ?? 0) * classes;
+    const value = row.values[i] ?? 0;
+    for (let k = 0; k < classes; k += 1) {
+      const at = from + k;
+      const gradient = (errors[k] ?? 0) * value + l2 * (weights[at] ?? 0);
       const square = (squares[at] ?? 0) + gradient * gradient;
       squares[at] = square;
       weights[at] = (weights[at] ?? 0) - (LEARNING_RATE * gradient) / Math.sqrt(square);

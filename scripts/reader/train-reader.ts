@@ -1,7 +1,6 @@
 /** Trains the reader's stage and objective models and makes its file of weights of them: the strongest rows, in letters. */
 import type { StageBelief } from '../../src/coaching/moment.ts';
 import { STAGES, type Objective } from '../../src/coaching/playbook.ts';
-import { parseCallReader } from '../../src/coaching/reader/call-reader.ts';
 import { encodeRow, type ReaderWeights } from '../../src/coaching/reader/reader-weights.ts';
 import { numberRows, objectiveRows, stageRows, type NamedRow, type ReadCall } from './examples.ts';
 import { trainLinear } from './linear-training.ts';
@@ -112,5 +111,3 @@ function centred(row: readonly number[] | undefined): readonly number[] | undefi
   const mean = row.reduce((sum, weight) => sum + weight, 0) / row.length;
   return row.map((weight) => weight - mean);
 }
-
-export const readerOf = (weights: ReaderWeights) => parseCallReader(weights);

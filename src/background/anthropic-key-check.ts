@@ -1,5 +1,6 @@
 /** Does the Anthropic key hold? Asked with the smallest request of the kind that coaching makes. */
 import { closedObject } from '../coaching/model-json';
+import type { KeyFinding } from '../coaching/preflight';
 import type { KeyCheck } from '../protocol/messages';
 import { askClaude, type ClaudeAccess } from './claude';
 import type { ClaudeFailure } from './claude-failures';
@@ -18,37 +19,65 @@ const TRIAL = {
  */
 export async function checkAnthropicKey(access: ClaudeAccess, signal?: AbortSignal): Promise<KeyCheck> {
   const answer = await askClaude(TRIAL, access, signal ? { signal } : {});
-  return answer.ok ? { valid: true, text: `The key works: ${answer.model} answered.` } : toCheck(answer, access);
+  return answer.ok
+    ? { valid: true, text: { key: 'check_claude_works', values: { model: answer.model } } }
+    : toCheck(answer, access);
+}
+
+/** The same without words. */
+export async function tryAnthropicKey(access: ClaudeAccess): Promise<KeyFinding> {
+  const answer = await askClaude(TRIAL, access);
+  if (answer.ok) return 'works';
+  switch (answer.failure) {
+    case 'cut-short':
+    case 'refused':
+      return 'works';
+    case 'no-key':
+      return 'missing';
+    case 'unauthorized':
+      return 'refused';
+    case 'timeout':
+    case 'connection-lost':
+      return 'unreachable';
+    default:
+      return 'unusable';
+  }
 }
 
 function toCheck({ failure, detail }: ClaudeFailure, { url, model }: ClaudeAccess): KeyCheck {
   switch (failure) {
     case 'cut-short':
     case 'refused':
-      return { valid: true, text: `The key works: ${model} answered.` };
+      return { valid: true, text: { key: 'check_claude_works', values: { model } } };
     case 'rate-limited':
-      return { valid: true, text: 'The key is accepted, but its limit is used up for now. Try again in a minute.' };
+      return { valid: true, text: { key: 'check_claude_limit' } };
     case 'no-key':
-      return { valid: false, text: 'No key is stored. Paste one from the Claude Console and save it.' };
+      return { valid: false, text: { key: 'check_claude_no_key' } };
     case 'unauthorized':
-      return { valid: false, text: 'The key was refused. Copy it again from the Claude Console, whole.' };
+      return { valid: false, text: { key: 'check_claude_unauthorized' } };
     case 'model-not-found':
       return {
         valid: false,
-        text: `The key got through, but ${model} wasn't found. Check the model and the base URL.`,
+        text: { key: 'check_claude_not_found', values: { model } },
       };
     case 'overloaded':
-      return { valid: false, text: "Claude is overloaded, so the key couldn't be tried. Try again in a minute." };
+      return { valid: false, text: { key: 'check_claude_overloaded' } };
     case 'timeout':
-      return { valid: false, text: `${url} didn't answer in time. Check the connection and the base URL.` };
+      return { valid: false, text: { key: 'check_claude_timeout', values: { url } } };
     case 'connection-lost':
-      return { valid: false, text: `${url} can't be reached. Check the connection and the base URL.` };
+      return { valid: false, text: { key: 'check_claude_unreachable', values: { url } } };
     case 'invalid-json':
     case 'wrong-shape':
-      return { valid: false, text: `${url} answered, but not as Claude does. Check the base URL.` };
+      return { valid: false, text: { key: 'check_claude_not_claude', values: { url } } };
     case 'rejected':
-      return { valid: false, text: `The request was turned down${detail === undefined ? '.' : `: ${detail}`}` };
+      return {
+        valid: false,
+        text:
+          detail === undefined
+            ? { key: 'check_claude_rejected' }
+            : { key: 'check_claude_rejected_why', values: { detail } },
+      };
     case 'interrupted':
-      return { valid: false, text: 'The check was stopped before an answer came.' };
+      return { valid: false, text: { key: 'check_claude_interrupted' } };
   }
 }

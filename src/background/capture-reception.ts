@@ -1,53 +1,62 @@
 /**
  * What comes from the offscreen page, and what its silence means. Transcript events become inputs and are acknowledged when they
- * are stored; a capture that ended by itself ends its session, one that vanished with its page is started again.
+ * are stored; a capture that vanished with its page, or that Chrome ended though its tab lives, is started again.
  */
-import type { Conversation } from '../coaching/conversation';
-import type { Services } from '../coaching/notices';
 import { interimLine } from '../coaching/panel-view';
 import type { SessionInput } from '../coaching/session-inputs';
 import type { SessionState } from '../coaching/session-state';
-import type { CaptureProblem, DeepgramAccess, OffscreenToWorker } from '../protocol/capture-port';
+import type { CaptureProblem, DeepgramAccess, OffscreenToWorker, ProbeFrame } from '../protocol/capture-port';
 import type { Settings } from '../settings/settings';
+import { endOf, mayGoOn } from './capture-end';
+import { CaptureFindings } from './capture-findings';
 import type { CaptureLink } from './capture-link';
-import { checkDeepgramKey } from './deepgram-key-check';
+import { CapturePulses } from './capture-pulse';
 import { LastInterims } from './last-interims';
 import { closeOffscreenPage, hasOffscreenPage } from './offscreen-page';
 import type { PanelLink } from './panel-link';
 import type { SessionActor } from './session-actor';
 import type { Sessions } from './sessions';
-import { SoundWatch } from './sound-watch';
 
-/** So long may the last finals take at a stop before the session ends without them. The offscreen page waits 3 s itself. */
-const CLOSE_LIMIT_MS = 6_000;
+/** So long may the last finals take at a stop before the session ends without them. The offscreen page waits up to 20 s itself. */
+const CLOSE_LIMIT_MS = 24_000;
 /** The offscreen page reconnects within a second of losing the worker; after this it is taken to be gone. */
 const RECONNECT_LIMIT_MS = 5_000;
 /** A capture that died while the worker was down is started again by itself only if the call was on just now. */
 const JUST_NOW_MS = 120_000;
-const MEANWHILE = 'What is said is kept for 30 s; change it in options and the call goes on.';
+
+/** So often is a call heard again by itself after Chrome ended its capture: where each ends at once, the next would too. */
+const MAX_RETAKEN = 3;
 
 interface ReceptionParts {
   readonly sessions: Sessions;
   readonly capture: CaptureLink;
   readonly panels: PanelLink;
   settings(): Settings;
+  /** What a session's capture needs of the recogniser, as settings are now. */
+  access(state: SessionState): DeepgramAccess;
   /** Something beside the journal changed that the panel shows. */
   changed(actor: SessionActor): void;
   /** Start a lost capture again, if Chrome allows it without a click. Never throws. */
   resume(actor: SessionActor): Promise<void>;
+  /** Let the offscreen page go, if nothing needs it. */
+  closeIdle(): Promise<void>;
 }
 
-type CaptureFrame = Exclude<OffscreenToWorker, { type: 'hello' }>;
+type Frame = Exclude<OffscreenToWorker, ProbeFrame>;
+type CaptureFrame = Exclude<Frame, { type: 'hello' }>;
+type Failed = Extract<Frame, { type: 'failed' }>;
 
 export class CaptureReception {
-  private readonly sounds = new Map<string, SoundWatch>();
+  readonly findings: CaptureFindings;
   private readonly interims = new LastInterims();
-  /** What a check found for sessions whose capture never got through to the recogniser. */
-  private readonly verdicts = new Map<string, string>();
+  private readonly pulses = new CapturePulses();
+  /** How often each session's capture was taken up again after Chrome had ended it. */
+  private readonly retaken = new Map<string, number>();
   private readonly parts: ReceptionParts;
 
   constructor(parts: ReceptionParts) {
     this.parts = parts;
+    this.findings = new CaptureFindings(parts);
   }
 
   /** After the worker restarted: what was being closed goes on closing, and a page that died meanwhile is noticed. */
@@ -58,44 +67,43 @@ export class CaptureReception {
   }
 
   /** Keys, address or language of the recogniser changed: running captures use it from their next connection on. */
-  changeAccess(accessOf: (state: SessionState) => DeepgramAccess): void {
-    this.verdicts.clear();
-    for (const { state } of this.parts.sessions.running()) {
-      this.parts.capture.post({ type: 'access', captureId: state.captureId, deepgram: accessOf(state) });
-    }
+  changeAccess(): void {
+    this.findings.forgetVerdicts();
+    for (const { state } of this.parts.sessions.running()) this.tellAccess(state);
   }
 
-  /** What is known of a session's sound beside its journal. */
-  seenOf(sessionId: string, { completed, open }: Conversation): Pick<Services, 'recogniserVerdict' | 'silent'> {
-    const silent = this.sounds.get(sessionId)?.silent ?? [false, false];
-    // Who was heard once isn't silent, whatever a restarted watch has seen.
-    const spoke = (channel: 0 | 1) => completed[channel] > 0 || open[channel] !== undefined;
-    return {
-      recogniserVerdict: this.verdicts.get(sessionId),
-      silent: [silent[0] && !spoke(0), silent[1] && !spoke(1)],
-    };
+  private tellAccess(state: SessionState): void {
+    const { capture, access } = this.parts;
+    capture.post({ type: 'access', captureId: state.captureId, deepgram: access(state) });
   }
 
   forget(sessionId: string): void {
-    this.sounds.delete(sessionId);
-    this.verdicts.delete(sessionId);
+    this.findings.forget(sessionId);
     this.interims.take(sessionId);
+    this.pulses.forget(sessionId);
+    this.retaken.delete(sessionId);
   }
 
   /** Close a session's capture: its last words still come, then it ends. */
   close(actor: SessionActor): void {
     const { captureId, captureLostAtMs } = actor.state;
-    const isTold = captureLostAtMs === undefined && this.parts.capture.post({ type: 'stop', captureId });
-    if (isTold) this.endLater(actor);
-    else this.end(actor);
+    if (captureLostAtMs !== undefined) {
+      this.end(actor);
+      return;
+    }
+    // A page that isn't connected just now may have last words all the same: it is told as soon as it is.
+    this.parts.capture.post({ type: 'stop', captureId });
+    this.endLater(actor);
   }
 
   private endLater(actor: SessionActor): void {
     setTimeout(() => this.end(actor), CLOSE_LIMIT_MS);
   }
 
+  /** Its capture didn't say that it has ended, and won't any more: what it left untold is on record. */
   private end(actor: SessionActor): void {
     if (actor.isOver) return;
+    this.vanish(actor);
     this.parts.sessions.take(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs: Date.now() });
   }
 
@@ -105,12 +113,40 @@ export class CaptureReception {
   }
 
   /** The page tells of the end again until it knows that it is stored. */
-  private releaseWhenStored(actor: SessionActor, input: SessionInput): void {
+  private async releaseWhenStored(actor: SessionActor, input: SessionInput): Promise<void> {
     const { captureId, sessionId } = actor.state;
-    actor.take(input).then(
-      () => this.parts.capture.post({ type: 'release', captureId }),
-      () => console.error('session', sessionId, 'end not stored yet'),
-    );
+    try {
+      await actor.take(input);
+      this.parts.capture.post({ type: 'release', captureId });
+    } catch {
+      console.error('session', sessionId, 'end not stored yet');
+    }
+  }
+
+  /** A capture ended by itself. That is its session's end only if there never was anything to lose, or the tab is gone. */
+  private async takeFailure(actor: SessionActor, { captureId, problem, heardUntilMs }: Failed): Promise<void> {
+    const goesOn = await mayGoOn(actor.state, problem);
+    const atMs = Date.now();
+    const { status, captureLostAtMs } = actor.state;
+    if (actor.isOver || actor.state.captureId !== captureId) {
+      this.parts.capture.post({ type: 'release', captureId });
+      return;
+    }
+    if (!goesOn || status !== 'live') {
+      await this.releaseWhenStored(actor, endOf(problem, atMs));
+      return;
+    }
+    await this.releaseWhenStored(actor, { type: 'capture-vanished', heardUntilMs, atMs });
+    if (captureLostAtMs !== undefined) return;
+    console.warn('session', actor.state.sessionId, 'lost its capture:', problem);
+    if (problem === 'tab-ended' && this.mayRetake(actor)) await this.parts.resume(actor);
+    else await this.parts.closeIdle();
+  }
+
+  private mayRetake({ state: { sessionId } }: SessionActor): boolean {
+    const times = (this.retaken.get(sessionId) ?? 0) + 1;
+    this.retaken.set(sessionId, times);
+    return times <= MAX_RETAKEN;
   }
 
   private loseAll(): void {
@@ -119,17 +155,29 @@ export class CaptureReception {
 
   /** A capture is gone, and nobody wanted it to end: the conversation stays and the capture starts again, or the rep is asked. */
   private lose(actor: SessionActor): void {
-    const { sessionId, status, captureLostAtMs, lastSeq, lastAtMs } = actor.state;
+    const { sessionId, status, captureLostAtMs, lastAtMs } = actor.state;
     // The rep wanted it to end, and it has.
     if (status === 'stopping') this.end(actor);
     if (status !== 'live' || captureLostAtMs !== undefined) return;
-    const atMs = Date.now();
     console.warn('session', sessionId, 'lost its capture');
+    // A long silence leaves nothing in the journal, but its capture was there.
+    const aliveAtMs = this.pulses.of(actor.state)?.atMs ?? lastAtMs;
+    this.vanish(actor);
+    if (Date.now() - aliveAtMs < JUST_NOW_MS) void this.parts.resume(actor);
+  }
+
+  private vanish(actor: SessionActor): void {
+    const { sessionId, lastSeq } = actor.state;
+    const atMs = Date.now();
     // Shown already, and no final will come any more: better as the recogniser guessed them than not at all.
     const events = this.interims.take(sessionId).map((event, n) => ({ seq: lastSeq + 1 + n, event }));
     if (events.length > 0) this.parts.sessions.take(actor, { type: 'transcript-arrived', events, atMs });
-    this.parts.sessions.take(actor, { type: 'capture-vanished', atMs });
-    if (atMs - lastAtMs < JUST_NOW_MS) void this.parts.resume(actor);
+    const { heardUntilMs } = this.pulses.of(actor.state) ?? {};
+    this.parts.sessions.take(actor, {
+      type: 'capture-vanished',
+      ...(heardUntilMs === undefined ? {} : { heardUntilMs }),
+      atMs,
+    });
   }
 
   /** The page's port is gone. It connects again at once if the page lives. */
@@ -148,7 +196,7 @@ export class CaptureReception {
     }, RECONNECT_LIMIT_MS);
   }
 
-  take(frame: OffscreenToWorker): void {
+  take(frame: Frame): void {
     if (frame.type === 'hello') {
       this.match(frame.captureIds);
       return;
@@ -167,7 +215,7 @@ export class CaptureReception {
   }
 
   private takeOf(actor: SessionActor, frame: CaptureFrame): void {
-    const { panels } = this.parts;
+    const { panels, sessions } = this.parts;
     const { sessionId } = actor.state;
     const atMs = Date.now();
     switch (frame.type) {
@@ -187,50 +235,37 @@ export class CaptureReception {
         panels.tell(sessionId, [{ type: 'transcription', line: interimLine(actor.state.conversation, frame.interim) }]);
         return;
       case 'state':
-        this.takeState(actor, frame.state);
+        this.findings.takeState(actor, frame.state);
+        sessions.take(actor, { type: 'capture-reported', state: frame.state, atMs });
         return;
-      case 'health': {
-        const sound = this.sounds.get(sessionId) ?? new SoundWatch();
-        this.sounds.set(sessionId, sound);
-        const changed = sound.take(frame.levelsDb);
+      case 'health':
+        this.pulses.felt(actor.state, { atMs, heardUntilMs: frame.heardUntilMs });
         panels.tell(sessionId, [{ type: 'levels', levelsDb: frame.levelsDb }]);
-        if (changed) this.parts.changed(actor);
+        this.findings.takeLevels(actor, frame.levelsDb);
         return;
-      }
       case 'failed':
-        this.releaseWhenStored(actor, endOf(frame.problem, atMs));
+        void this.takeFailure(actor, frame);
         return;
       case 'stopped':
-        this.releaseWhenStored(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs });
+        void this.releaseWhenStored(actor, { type: 'capture-ended', reason: 'rep-stopped', atMs });
         return;
     }
-  }
-
-  private takeState(actor: SessionActor, state: Extract<CaptureFrame, { type: 'state' }>['state']): void {
-    const { sessionId, lastSeq } = actor.state;
-    // A browser isn't told why a socket was refused: where nothing was ever heard, the key is tried by itself. Not by the
-    // state before: the first frame waits for the microphone, and a worker that restarted has lost its verdict.
-    if (state.recogniser === 'reconnecting' && lastSeq === 0 && !this.verdicts.has(sessionId)) void this.findWhy(actor);
-    if (state.recogniser === 'open') this.verdicts.delete(sessionId);
-    this.parts.sessions.take(actor, { type: 'capture-reported', state, atMs: Date.now() });
-  }
-
-  private async findWhy(actor: SessionActor): Promise<void> {
-    const { valid, text } = await checkDeepgramKey(this.parts.settings());
-    if (valid || actor.isOver || actor.state.capture?.recogniser === 'open') return;
-    this.verdicts.set(actor.state.sessionId, `${text} ${MEANWHILE}`);
-    this.parts.changed(actor);
   }
 
   private acknowledge(captureId: string, seq: number): void {
     this.parts.capture.post({ type: 'acknowledge', captureId, seq });
   }
 
-  /** After either side restarted: captures without a session stop, sessions whose capture had run and is gone end. */
+  /**
+   * After either side restarted: captures without a session stop, sessions whose capture had run and is gone lost it. What was
+   * posted while nobody was connected is told again.
+   */
   private match(captureIds: readonly string[]): void {
     const { sessions, capture } = this.parts;
     for (const captureId of captureIds) {
-      if (sessions.byCapture(captureId)?.state.status !== 'live') capture.post({ type: 'stop', captureId });
+      const state = sessions.byCapture(captureId)?.state;
+      if (state?.status === 'live') this.tellAccess(state);
+      else capture.post({ type: 'stop', captureId });
     }
     for (const actor of sessions.running()) {
       const { captureId, status, capture: reported } = actor.state;
@@ -240,8 +275,3 @@ export class CaptureReception {
     }
   }
 }
-
-const endOf = (problem: CaptureProblem, atMs: number): SessionInput =>
-  problem === 'tab-ended'
-    ? { type: 'capture-ended', reason: 'tab-closed', atMs }
-    : { type: 'capture-ended', reason: 'capture-failed', problem, atMs };

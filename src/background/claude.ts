@@ -43,6 +43,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** Told the focus as far as it has come, whenever more of it has. */
   readonly onFocus?: (focus: { readonly what: string; readonly why: string }) => void;
+  /** Told the whole text as far as it has come, whenever more of it has. */
+  readonly onText?: (text: string) => void;
   readonly timeoutMs?: number;
   readonly firstTokenTimeoutMs?: number;
 }
@@ -67,8 +69,10 @@ export async function askClaude(
   const onText = (text: string) => {
     clearTimeout(firstToken);
     tellFocus(text);
+    tellText(text);
   };
   const tellFocus = focusTeller(attempt.signal, options.onFocus);
+  const tellText = textTeller(attempt.signal, options.onText);
   try {
     const answer = await readAnswer(streamed(request, access, { signal: attempt.signal, timeoutMs }), onText);
     // An aborted stream ends without an error: the SDK swallows it.
@@ -167,6 +171,16 @@ function focusTeller(signal: AbortSignal, onFocus: AskOptions['onFocus']): (text
     });
   };
 }
+
+/** As {@link focusTeller}. */
+const textTeller =
+  (signal: AbortSignal, onText: AskOptions['onText']): ((text: string) => void) =>
+  (text) => {
+    if (!onText) return;
+    queueMicrotask(() => {
+      if (!signal.aborted) onText(text);
+    });
+  };
 
 function toFailure(error: unknown): ClaudeFailure {
   if (error instanceof APIConnectionTimeoutError) return { ok: false, failure: 'timeout' };

@@ -8,11 +8,12 @@ import { wakeAt } from '../coaching/offer-cards';
 import type { DecideContext, Effect } from '../coaching/session-inputs';
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
-import type { CaptureProblem, OffscreenToWorker } from '../protocol/capture-port';
+import type { OffscreenToWorker } from '../protocol/capture-port';
 import type { PanelFrame } from '../protocol/panel-port';
 import { announcementOf } from '../settings/announcement';
-import { defaultSettings, isLoopback } from '../settings/settings';
+import { defaultSettings } from '../settings/settings';
 import { deepgramAccess, isSameDeepgramAccess } from './access';
+import { AskCall } from './ask-call';
 import { badgeOf, showBadge } from './badge';
 import { browser } from './browser';
 import { CaptureLink } from './capture-link';
@@ -24,6 +25,8 @@ import { framesOf, viewFrame } from './panel-frames';
 import { PanelFollowing } from './panel-following';
 import { PanelLink } from './panel-link';
 import { Playbooks } from './playbooks';
+import { isModelCutOff, isModelReady, localHost } from './reach';
+import { Preflight } from './preflight';
 import { refusalLine } from './refusals';
 import type { SessionActor, SessionShell } from './session-actor';
 import { Sessions } from './sessions';
@@ -48,10 +51,25 @@ export class Coach implements SessionShell {
     playbook: (state) => this.playbooks.of(state),
     flags: () => this.loaded.flags,
     services: (state) => this.services(state),
+    preflight: (windowId) => this.preflight.viewIn(windowId),
+    ask: (actor, question) => this.questions.ask(actor, question),
     forget: (sessionId) => this.forgetCall(sessionId),
   });
+  readonly preflight = new Preflight({
+    capture: this.capture,
+    panels: this.panels,
+    settings: () => this.loaded.settings,
+    isCoaching: () => this.sessions.running().length > 0,
+    released: () => this.closeIdleCapture(),
+  });
+  readonly reception: CaptureReception;
   private readonly model: ModelLink;
-  private readonly reception: CaptureReception;
+  private readonly questions = new AskCall({
+    access: () => this.loaded.settings,
+    context: (sessionId) => this.context(sessionId),
+    take: (actor, input) => this.sessions.take(actor, input),
+    tell: (actor, frames) => this.panels.tell(actor.state.sessionId, frames),
+  });
   private readonly wakeUps = new WakeUps((actor) => {
     void this.sessions.take(actor, { type: 'time-passed', atMs: Date.now() });
   });
@@ -67,15 +85,20 @@ export class Coach implements SessionShell {
   reader: CallReader | undefined;
   /** Starts under way: the offscreen page must stay. */
   starting = 0;
+  private readonly callEnded: () => void;
 
-  constructor() {
+  /** @param callEnded a call is over, stored, and, where calls are kept, kept. */
+  constructor(callEnded: () => void = () => undefined) {
+    this.callEnded = callEnded;
     this.reception = new CaptureReception({
       sessions: this.sessions,
       capture: this.capture,
       panels: this.panels,
       settings: () => this.loaded.settings,
+      access: (state) => deepgramAccess(this.loaded.settings, this.playbooks.of(state)),
       changed: (actor) => this.settled(actor),
       resume: (actor) => resumeCapture(this, actor),
+      closeIdle: () => this.closeIdleCapture(),
     });
     this.model = new ModelLink({
       access: () => this.loaded.settings,
@@ -94,6 +117,8 @@ export class Coach implements SessionShell {
     await this.playbooks.restore();
     await this.sessions.restore();
     this.forgetPlaybooks();
+    // First: when a call was last heard of is seen by its last event, and what follows here adds some.
+    await this.reception.restore();
     const atMs = Date.now();
     const mode = this.loaded.flags.coaching_mode;
     for (const actor of this.sessions.running()) {
@@ -107,7 +132,6 @@ export class Coach implements SessionShell {
       const due = wakeAt(actor.state, this.playbooks.of(actor.state));
       if (due !== undefined) this.wakeUps.set(actor, due);
     }
-    await this.reception.restore();
   }
 
   async refreshSettings(): Promise<void> {
@@ -116,7 +140,7 @@ export class Coach implements SessionShell {
     const { settings, flags } = this.loaded;
     const atMs = Date.now();
     if (!isSameDeepgramAccess(before.settings, settings)) {
-      this.reception.changeAccess((state) => deepgramAccess(settings, this.playbooks.of(state)));
+      this.reception.changeAccess();
     }
     const accessChanged = (['anthropicKey', 'anthropicUrl', 'claudeModel'] as const).some(
       (field) => before.settings[field] !== settings[field],
@@ -131,24 +155,30 @@ export class Coach implements SessionShell {
 
   /** Nothing would be missed if the extension reloaded now. */
   get isIdle(): boolean {
-    return this.starting === 0 && this.sessions.running().length === 0 && this.panels.isEmpty;
+    return (
+      this.starting === 0 && !this.preflight.isListening && this.sessions.running().length === 0 && this.panels.isEmpty
+    );
   }
 
   // What sessions need of the shell.
 
   context(sessionId: string): DecideContext {
-    const { anthropicKey, anthropicUrl } = this.loaded.settings;
-    // A gateway on this machine answers without a network.
-    const offline = isOffline() && localHost(anthropicUrl) === undefined;
+    const { settings } = this.loaded;
     const playbook = this.playbooks.of({ sessionId, playbookId: this.sessions.get(sessionId)?.state.playbookId ?? '' });
-    return { playbook, reader: this.reader, modelReady: anthropicKey !== '', offline };
+    return {
+      playbook,
+      reader: this.reader,
+      modelReady: isModelReady(settings),
+      offline: isModelCutOff(settings),
+      product: settings.productContext,
+    };
   }
 
   /** Frames of the input being taken: the view goes first, so that stage and guidance change on the panel as one. */
   private told: PanelFrame[] = [];
 
   tell(_actor: SessionActor, event: SessionEvent, after: SessionState): void {
-    this.told.push(...framesOf(event, after));
+    this.told.push(...framesOf(event, after, this.playbooks.of(after)));
   }
 
   settled(actor: SessionActor): void {
@@ -156,7 +186,11 @@ export class Coach implements SessionShell {
     const view = viewFrame(state, this.playbooks.of(state), this.services(state));
     this.panels.tell(state.sessionId, [view, ...this.told.splice(0)]);
     void showBadge(state.tabId, badgeOf(state));
-    if (actor.isOver) void this.afterEnd(state.sessionId);
+    if (actor.isOver) this.letGo(state.sessionId);
+  }
+
+  endStored(): void {
+    void this.afterEnd();
   }
 
   perform(actor: SessionActor, effect: Effect): void {
@@ -176,24 +210,40 @@ export class Coach implements SessionShell {
     }
   }
 
-  /** Erase a call's every trace; one that runs ends at once, without waiting for its last words. */
+  /**
+   * Erase a call's every trace; one that runs ends at once, without waiting for its last words.
+   *
+   * @throws when some storage couldn't erase it; here nothing is left of it even so.
+   */
   async forgetCall(sessionId: string): Promise<void> {
     const actor = this.sessions.get(sessionId);
     this.model.abortAll(sessionId);
+    this.questions.forget(sessionId);
     if (actor && !actor.isOver) this.capture.post({ type: 'stop', captureId: actor.state.captureId });
-    await this.sessions.forget(sessionId).finally(() => this.forgetPlaybooks());
-    this.reception.forget(sessionId);
-    if (actor) void showBadge(actor.state.tabId, 'off');
-    await this.following.refresh();
-    await this.closeIdleCapture();
+    try {
+      await this.sessions.forget(sessionId);
+    } finally {
+      this.forgetPlaybooks();
+      this.reception.forget(sessionId);
+      if (actor) void showBadge(actor.state.tabId, 'off');
+      await this.following.refresh();
+      await this.closeIdleCapture();
+    }
   }
 
-  private async afterEnd(sessionId: string): Promise<void> {
+  /** The call is over: nothing is asked or found for it any more. */
+  private letGo(sessionId: string): void {
     const refused = refusalLine();
     if (refused !== undefined) console.warn('refused since the worker started:', refused);
     this.model.abortAll(sessionId);
     this.reception.forget(sessionId);
+  }
+
+  private async afterEnd(): Promise<void> {
+    // Until now the page could tell the end again.
     await this.closeIdleCapture();
+    await this.kept.flush();
+    this.callEnded();
   }
 
   /** Let go of the playbooks of calls that are gone. */
@@ -207,21 +257,23 @@ export class Coach implements SessionShell {
 
   /** An idle offscreen page would keep the worker awake and the recording mark in the tab strip. */
   closeIdleCapture(): Promise<void> {
-    return closeOffscreenPage(() => this.starting > 0 || this.sessions.running().some(isCaptured));
+    return closeOffscreenPage(
+      () => this.starting > 0 || this.preflight.isListening || this.sessions.all().some(needsPage),
+    );
   }
 
   services({ sessionId, tabId, conversation }: SessionState): Services {
-    const { deepgramUrl, anthropicUrl, anthropicKey } = this.loaded.settings;
+    const { settings } = this.loaded;
     return {
       atMs: Date.now(),
-      modelReady: anthropicKey !== '',
-      localRecogniser: localHost(deepgramUrl),
-      localModel: localHost(anthropicUrl),
+      modelReady: isModelReady(settings),
+      localRecogniser: localHost(settings.deepgramUrl),
+      localModel: localHost(settings.anthropicUrl),
       mutedInCall: this.muted.has(tabId),
-      announcement: announcementOf(this.loaded.settings),
+      announcement: announcementOf(settings),
       storageFull: this.sessions.get(sessionId)?.isStorageFull ?? false,
       keepingProblem: this.kept.problem,
-      ...this.reception.seenOf(sessionId, conversation),
+      ...this.reception.findings.of(sessionId, conversation),
     };
   }
 
@@ -242,25 +294,16 @@ export class Coach implements SessionShell {
   }
 
   onCaptureFrame(frame: OffscreenToWorker): void {
-    this.reception.take(frame);
+    if (frame.type === 'probed' || frame.type === 'probe-over') this.preflight.take(frame);
+    else this.reception.take(frame);
   }
 
   onCapturePortLost(): Promise<void> {
+    this.preflight.captureLost();
     return this.reception.portLost();
   }
-
-  /** A capture ended by itself, or never began: its session ends with what it has, and says why. */
-  captureFailed(actor: SessionActor, problem: CaptureProblem): void {
-    this.reception.fail(actor, problem);
-  }
 }
 
-const isCaptured = ({ state }: SessionActor): boolean => state.captureLostAtMs === undefined;
-
-/** Only a clear no counts: where the browser can't tell, it is taken to have a network. */
-const isOffline = (): boolean => globalThis.navigator?.onLine === false;
-
-function localHost(url: string): string | undefined {
-  const { hostname, host } = new URL(url);
-  return isLoopback(hostname) ? host : undefined;
-}
+/** It is captured, or its end isn't stored yet: until then the page tells it again, to whichever worker is there. */
+const needsPage = ({ state, isOver, journal }: SessionActor): boolean =>
+  isOver ? !journal.isStored : state.captureLostAtMs === undefined;

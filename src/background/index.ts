@@ -4,14 +4,18 @@
  */
 import { z } from 'zod';
 import { CAPTURE_PORT } from '../protocol/capture-port';
+import type { Reply } from '../protocol/messages';
 import { PANEL_PORT, PanelCommand } from '../protocol/panel-port';
+import { ensureMessages } from '../ui/messages';
 import { browser, type Runtime } from './browser';
+import { onCallCommand } from './call-commands';
 import { CallReports } from './call-reports';
 import { Coach } from './coach';
+import { errorName } from './error-name';
 import { isOffscreenPage } from './offscreen-page';
 import { loadCallReader } from './reader-source';
 import { countRefused, readOrRefuse } from './refusals';
-import { answer, originOf } from './requests';
+import { answer, FAILED, originOf } from './requests';
 import { closeStorageToContentScripts, isSettingsChange } from './settings-store';
 import { UpdateWait } from './update-wait';
 import { warmUp } from './warm-up';
@@ -20,28 +24,29 @@ import { warmUp } from './warm-up';
 z.config({ jitless: true });
 
 const ownOrigin = new URL(browser.runtime.getURL('')).origin;
-const coach = new Coach();
+const coach = new Coach(() => update.look());
 const reports = new CallReports(coach);
 const update = new UpdateWait(() => coach.isIdle);
 const ready = closeStorageToContentScripts()
-  .then(() => reports.restore())
+  .then(ensureMessages)
   .then(async () => {
     coach.reader = await loadCallReader();
   })
-  .then(() => coach.restore());
+  .then(() => coach.restore())
+  .then(() => reports.restore());
 
 void ready.then(() => setTimeout(() => warmUp(coach.playbooks.byId('default'), coach.reader), 0));
 
 // `chrome`, because the polyfill's types know no listener that answers some messages and leaves others alone.
-chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: unknown) => void) => {
+chrome.runtime.onMessage.addListener((raw: unknown, sender, reply: (answer: Reply<unknown>) => void) => {
   if ((raw as { to?: unknown } | null)?.to !== 'background') return false;
   void ready
     .then(() => answer(raw, sender, { coach, reports, ownOrigin }))
     .catch((error: unknown) => {
       // Where, but not what: a message may hold what the request held.
       const where = error instanceof Error ? error.stack?.match(/^\s+at .*$/gm)?.join('\n') : undefined;
-      console.error('request failed:', error instanceof Error ? error.name : 'unknown', where ?? '');
-      return { ok: false, error: { code: 'failed', message: 'Something went wrong here. Try again.' } };
+      console.error('request failed:', errorName(error), where ?? '');
+      return FAILED;
     })
     .then(reply);
   return true;
@@ -67,7 +72,12 @@ function onCapturePort(port: Runtime.Port): void {
 
 function onPanelPort(port: Runtime.Port): void {
   coach.panels.add(port);
-  port.onDisconnect.addListener(() => void ready.then(() => update.look()));
+  port.onDisconnect.addListener(() => {
+    void ready.then(() => {
+      coach.preflight.panelClosed();
+      update.look();
+    });
+  });
   port.onMessage.addListener((raw: unknown) => {
     const command = readOrRefuse('panel-command', PanelCommand, raw);
     if (command) void ready.then(() => coach.following.onCommand(port, command));
@@ -80,6 +90,10 @@ browser.storage.onChanged.addListener((changes, area) => {
 
 self.addEventListener('online', () => {
   void ready.then(() => coach.networkReturned());
+});
+
+browser.commands.onCommand.addListener((command, tab) => {
+  void ready.then(() => onCallCommand(coach, command, tab ?? {}));
 });
 
 browser.tabs.onActivated.addListener(() => {

@@ -1,5 +1,6 @@
 /** Watches how full storage.session is: journals are condensed before a write fails, not after. */
 import { EVENTS_PER_CHUNK } from '../coaching/journal';
+import { errorName } from './error-name';
 import type { JournalArea, JournalStore } from './journal-store';
 
 /**
@@ -37,7 +38,7 @@ export class JournalRoom {
       this.limitBytes = Math.max(CONDENSE_AT_BYTES, (await this.area.getBytesInUse()) + GROWTH_BYTES);
     } catch (error) {
       // The write that finds it full condenses again.
-      console.warn('storage could not be looked at:', error instanceof Error ? error.name : 'unknown');
+      console.warn('storage could not be looked at:', errorName(error));
     } finally {
       this.looking = false;
     }

@@ -10,6 +10,7 @@
 import { condenseChunks } from '../coaching/condense';
 import { EVENTS_PER_CHUNK, readJournal, toChunk } from '../coaching/journal';
 import type { SessionEvent } from '../coaching/session-events';
+import { oneAfterAnother } from './in-turn';
 
 /** storage.session, or what stands for it in a test. */
 export interface JournalArea {
@@ -56,7 +57,7 @@ export class JournalStore {
   /** How many filled chunks there were when they were last condensed. */
   private condensedUntil = 0;
   private closed = false;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly inTurn = oneAfterAnother();
   private readonly sessionId: string;
   private readonly area: JournalArea;
 
@@ -72,6 +73,11 @@ export class JournalStore {
   /** How many events there were, stored or not. */
   get total(): number {
     return this.chunk * EVENTS_PER_CHUNK + this.tail.length;
+  }
+
+  /** Storage has all of it. */
+  get isStored(): boolean {
+    return this.stored === this.total;
   }
 
   /** Add an event to the journal; the next {@link flush} stores it. */
@@ -148,9 +154,9 @@ export class JournalStore {
   }
 
   /** Write nothing any more. @returns when no write is under way. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.closed = true;
-    await this.turn;
+    return this.inTurn(async () => undefined);
   }
 
   /** The filled chunks from `first` on. */
@@ -161,12 +167,6 @@ export class JournalStore {
     const { chunks, unread } = readJournal(keys.map((key) => items[key]));
     if (unread > 0) throw new Error('A stored chunk can’t be read.');
     return chunks;
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => undefined);
-    return done;
   }
 }
 
@@ -186,6 +186,8 @@ export interface LoadedJournal {
   readonly journal: readonly SessionEvent[];
   /** Events that could not be read; the journal is taken to end before them. */
   readonly unread: number;
+  /** Offers among its events that could not be read, without which it goes on. */
+  readonly lostOffers: number;
   readonly end: JournalEnd;
 }
 
@@ -208,11 +210,11 @@ export async function loadJournals(area: JournalArea): Promise<ReadonlyMap<strin
 }
 
 function toLoaded(stored: readonly unknown[]): LoadedJournal {
-  const { journal, chunks, unread } = readJournal(stored);
+  const { journal, chunks, unread, lostOffers } = readJournal(stored);
   const last = chunks.at(-1) ?? [];
   const isFilled = last.length === EVENTS_PER_CHUNK;
   const end = isFilled ? { chunk: chunks.length, tail: [] } : { chunk: Math.max(0, chunks.length - 1), tail: last };
-  return { journal, unread, end };
+  return { journal, unread, lostOffers, end };
 }
 
 /** Erase a session's journal, from its chunk number `from` on. */

@@ -13,6 +13,8 @@
 import { summaryOf } from '../coaching/call-export';
 import { EVENTS_PER_CHUNK, type ReadJournal } from '../coaching/journal';
 import type { SessionState } from '../coaching/session-state';
+import { errorName } from './error-name';
+import { oneAfterAnother } from './in-turn';
 import { chunkOfEvent, type JournalStore } from './journal-store';
 import { KeptCallsStore, type StoredCall } from './kept-calls-store';
 
@@ -49,10 +51,8 @@ export class KeptCalls {
   private readonly kept = new Map<string, number>();
   private readonly forgotten = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly inTurn = oneAfterAnother();
   private current: KeepingProblem | undefined;
-  /** Writes that were refused, each made good by a later one or still due. */
-  refusedWrites = 0;
 
   constructor(parts: KeptCallsParts) {
     this.parts = parts;
@@ -123,8 +123,7 @@ export class KeptCalls {
         await this.write(call);
         this.setProblem(undefined);
       } catch (error) {
-        const name = error instanceof Error ? error.name : 'unknown';
-        this.refusedWrites += 1;
+        const name = errorName(error);
         console.warn('session', sessionId, 'could not be kept:', name);
         this.due.add(call);
         this.setProblem(name === 'QuotaExceededError' ? 'full' : 'failed');
@@ -156,11 +155,5 @@ export class KeptCalls {
     if (this.current === problem) return;
     this.current = problem;
     this.parts.problemChanged();
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(work);
-    this.turn = done.catch(() => undefined);
-    return done;
   }
 }

@@ -9,6 +9,7 @@ import type { Moment } from '../coaching/moment';
 import type { PanelFrame } from '../protocol/panel-port';
 import type { Settings } from '../settings/settings';
 import { askClaude } from './claude';
+import { errorName } from './error-name';
 import type { SessionActor } from './session-actor';
 
 type Failure = { readonly failure: GuidanceFailure; readonly retryAfterMs?: number | undefined };
@@ -38,7 +39,7 @@ export class ModelLink {
       read = await this.answerTo(request, actor, controller.signal);
     } catch (error) {
       // A bug of ours must not leave the call waiting for an answer for ever. Where, but never what.
-      console.error('request to the model failed here:', error instanceof Error ? error.name : 'unknown');
+      console.error('request to the model failed here:', errorName(error));
       read = { failure: 'wrong-shape' };
     } finally {
       this.inFlight.delete(requestId);
@@ -71,7 +72,7 @@ export class ModelLink {
         signal,
         onFocus: ({ what, why }) => {
           if (actor.state.pending?.requestId !== requestId || isHeldBack(actor.state, moment, Date.now())) return;
-          this.parts.tell(actor, [{ type: 'guidance-progress', what, why }]);
+          this.parts.tell(actor, [{ type: 'guidance-progress', requestId, what, why }]);
         },
       },
     );

@@ -1,11 +1,13 @@
 /** The one offscreen page an extension may have. */
+import { oneAfterAnother } from './in-turn';
+
 const PATH = 'src/offscreen/index.html';
 
 /** Whether an address is the offscreen page's. */
 export const isOffscreenPage = (url: string | undefined): boolean => url === chrome.runtime.getURL(PATH);
 
-/** One after another: a page that is being closed must not be taken for one that is there. */
-let changing: Promise<unknown> = Promise.resolve();
+/** A page that is being closed must not be taken for one that is there. */
+const inTurn = oneAfterAnother();
 
 /** Make sure the offscreen page is there; two calls at once make one page. */
 export const ensureOffscreenPage = (): Promise<void> => inTurn(create);
@@ -19,12 +21,6 @@ export const closeOffscreenPage = (isNeeded: () => boolean): Promise<void> =>
   inTurn(async () => {
     if (!isNeeded() && (await hasOffscreenPage())) await chrome.offscreen.closeDocument();
   });
-
-function inTurn(change: () => Promise<void>): Promise<void> {
-  const done = changing.then(change);
-  changing = done.catch(() => undefined);
-  return done;
-}
 
 async function create(): Promise<void> {
   if (await hasOffscreenPage()) return;

@@ -4,14 +4,14 @@ import type { Services } from '../coaching/notices';
 import type { Playbook } from '../coaching/playbook';
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionState } from '../coaching/session-state';
-import { convertGuidanceToSuggestion } from '../coaching/suggestion';
+import { legacySuggestion } from '../coaching/legacy-suggestion';
 import { speakerOf, type UtteranceId } from '../coaching/conversation';
 import type { Channel, TranscriptEvent } from '../coaching/transcript';
 import type { OfferOrigin, PanelFrame } from '../protocol/panel-port';
 import type { FeatureFlags } from '../settings/feature-flags';
 
 /** Frames for one event, given the state after it. The view follows once per input, see {@link viewFrame}. */
-export function framesOf(event: SessionEvent, after: SessionState): readonly PanelFrame[] {
+export function framesOf(event: SessionEvent, after: SessionState, playbook: Playbook): readonly PanelFrame[] {
   switch (event.type) {
     case 'transcript-heard':
       return transcriptFrames(event.event, after);
@@ -24,14 +24,14 @@ export function framesOf(event: SessionEvent, after: SessionState): readonly Pan
     case 'guidance-offered': {
       if (event.held) return [];
       const { guidance } = event;
-      const suggestion = convertGuidanceToSuggestion(guidance, after.signals);
+      const suggestion = legacySuggestion(guidance, after, playbook);
       return [
         { type: 'coaching_guidance', guidance, ...originOf(event) },
         { type: 'suggestion', suggestion, ...originOf(event) },
       ];
     }
     case 'card-shown':
-      return heldFrames(event, after);
+      return heldFrames(event, after, playbook);
     case 'suggestion-offered':
       return event.held ? [] : [{ type: 'suggestion', suggestion: event.suggestion, ...originOf(event) }];
     default:
@@ -43,15 +43,16 @@ export function framesOf(event: SessionEvent, after: SessionState): readonly Pan
 function heldFrames(
   { releases }: Extract<SessionEvent, { type: 'card-shown' }>,
   after: SessionState,
+  playbook: Playbook,
 ): readonly PanelFrame[] {
-  const { guidance, suggestion, signals } = after;
+  const { guidance, suggestion } = after;
   if (releases === 'suggestion') return suggestion ? [{ type: 'suggestion', ...suggestion }] : [];
   if (!guidance) return [];
   return [
     { type: 'coaching_guidance', ...guidance },
     {
       type: 'suggestion',
-      suggestion: convertGuidanceToSuggestion(guidance.guidance, signals),
+      suggestion: legacySuggestion(guidance.guidance, after, playbook),
       source: guidance.source,
       answers: guidance.answers,
       atMs: guidance.atMs,
@@ -74,6 +75,8 @@ export const snapshotFrame = (
   view: panelView(state, playbook, services),
   transcript: transcriptLines(state.conversation),
   toolkit: playbook.toolkit,
+  competitors: playbook.competitors,
+  thresholds: playbook.measures,
 });
 
 const originOf = ({

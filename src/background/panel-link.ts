@@ -48,16 +48,31 @@ export class PanelLink {
     }
   }
 
+  /** To one panel that follows this session, of this window if there is one. @returns false where none is open. */
+  tellOne(sessionId: string, windowId: number | undefined, frame: PanelFrame): boolean {
+    const following = [...this.panels.values()].filter((panel) => panel.sessionId === sessionId);
+    const panel = following.find((each) => each.windowId === windowId) ?? following[0];
+    return panel !== undefined && post(panel.port, frame);
+  }
+
+  /** To the panels of a window. */
+  tellWindow(windowId: number, frame: PanelFrame): void {
+    for (const panel of this.panels.values()) if (panel.windowId === windowId) post(panel.port, frame);
+  }
+
   /** To every panel. */
   broadcast(frame: PanelFrame): void {
     for (const { port } of this.panels.values()) post(port, frame);
   }
 }
 
-function post(port: Runtime.Port, frame: PanelFrame): void {
+/** @returns whether it could be posted. */
+function post(port: Runtime.Port, frame: PanelFrame): boolean {
   try {
     port.postMessage(frame);
+    return true;
   } catch {
     // It closed a moment ago; its onDisconnect is on the way.
+    return false;
   }
 }

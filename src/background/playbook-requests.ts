@@ -1,21 +1,19 @@
 /** Playbooks, for options and the popup: listed, opened, stored, deleted. */
+import type { Message } from '../coaching/message';
 import type { Playbook } from '../coaching/playbook';
-import { readPlaybookText, toProblemLine } from '../playbooks/read-playbook';
+import { firstProblemOf, readPlaybookText } from '../playbooks/read-playbook';
 import { isShipped, SHIPPED_IDS, shippedFile } from '../playbooks/shipped';
 import type { PlaybookEntry, PlaybooksReply } from '../protocol/messages';
 import type { Coach } from './coach';
 import { dropOwn, MAX_OWN, storeOwn } from './playbook-store';
 import { updateSettings } from './settings-store';
-import { RequestRefused } from './start-session';
+import { fromStorage, RequestRefused } from './request-refused';
 
-const NO_STORAGE = 'Chrome’s storage on this device didn’t take it. Free some disk space, then try again.';
-const GONE = 'That playbook isn’t there any more.';
-/** As many problems as a sentence bears; the editor lists all. */
-const PROBLEMS_TOLD = 3;
+const NO_STORAGE: Message = { key: 'error_playbook_storage' };
 
 /** All playbooks, shipped ones first, and which the next call is coached by. @throws RequestRefused */
 export async function listPlaybooks({ playbooks, settings }: Coach): Promise<PlaybooksReply> {
-  const { own, unreadable } = await reading(playbooks.refresh());
+  const { own, unreadable } = await fromStorage(playbooks.refresh(), NO_STORAGE);
   const toEntry = ({ id, title, description, version }: Playbook): PlaybookEntry => ({
     id,
     title,
@@ -35,8 +33,8 @@ export async function listPlaybooks({ playbooks, settings }: Coach): Promise<Pla
 
 /** A playbook as a file has it. @throws RequestRefused */
 export async function openPlaybook({ playbooks }: Coach, id: string): Promise<{ readonly text: string }> {
-  const file = isShipped(id) ? shippedFile(id) : (await reading(playbooks.refresh())).own.get(id)?.file;
-  if (!file) throw new RequestRefused('gone', GONE);
+  const file = isShipped(id) ? shippedFile(id) : (await fromStorage(playbooks.refresh(), NO_STORAGE)).own.get(id)?.file;
+  if (!file) throw new RequestRefused('gone', { key: 'error_playbook_gone' });
   const { $schema, ...content } = file;
   // A path in our repository leads nowhere on the rep's disk.
   const toKeep = $schema === undefined || $schema.startsWith('.') ? content : { $schema, ...content };
@@ -54,42 +52,34 @@ export async function savePlaybook(
 ): Promise<PlaybooksReply> {
   const found = readPlaybookText(text);
   if (!found.ok) {
-    const told = found.problems.slice(0, PROBLEMS_TOLD).map(toProblemLine);
-    throw new RequestRefused('bad-playbook', `Not saved. ${told.join('; ')}.`);
+    // The first: the editor lists all.
+    throw new RequestRefused('bad-playbook', {
+      key: 'error_playbook_faults',
+      values: { fault: firstProblemOf(found) },
+    });
   }
   const { file } = found;
   if (isShipped(file.id)) {
-    throw new RequestRefused(
-      'shipped',
-      `“${file.id}” is the id of a playbook that is built in: give yours another id.`,
-    );
+    throw new RequestRefused('shipped', { key: 'error_playbook_id_shipped', values: { id: file.id } });
   }
-  const { own, unreadable } = await reading(coach.playbooks.refresh());
+  const { own, unreadable } = await fromStorage(coach.playbooks.refresh(), NO_STORAGE);
   const before = own.get(file.id);
-  if (before && !replace) throw new RequestRefused('exists', `There is a playbook “${file.id}” already.`);
+  if (before && !replace) throw new RequestRefused('exists', { key: 'error_playbook_exists', values: { id: file.id } });
   if (!before && own.size + unreadable.length >= MAX_OWN) {
-    throw new RequestRefused('full', `There is room for ${String(MAX_OWN)} playbooks: delete one first.`);
+    throw new RequestRefused('full', { key: 'error_playbook_full', values: { count: MAX_OWN } });
   }
   const version = before ? Math.max(file.version, before.file.version + 1) : file.version;
-  await reading(storeOwn({ ...found, file: { ...file, version } }));
+  await fromStorage(storeOwn({ ...found, file: { ...file, version } }), NO_STORAGE);
   return listPlaybooks(coach);
 }
 
 /** Delete one of the rep's own; a call that began with it keeps it. @throws RequestRefused */
 export async function deletePlaybook(coach: Coach, id: string): Promise<PlaybooksReply> {
-  if (isShipped(id)) throw new RequestRefused('shipped', 'A playbook that is built in can’t be deleted.');
-  await reading(dropOwn(id));
+  if (isShipped(id)) throw new RequestRefused('shipped', { key: 'error_playbook_shipped' });
+  await fromStorage(dropOwn(id), NO_STORAGE);
   if (coach.settings.settings.playbookId === id) {
-    await reading(updateSettings({ playbookId: 'default' }));
+    await fromStorage(updateSettings({ playbookId: 'default' }), NO_STORAGE);
     await coach.refreshSettings();
   }
   return listPlaybooks(coach);
-}
-
-async function reading<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw new RequestRefused('storage', NO_STORAGE, error);
-  }
 }

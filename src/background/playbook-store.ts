@@ -3,20 +3,24 @@
  * (storage.session): an edit in mid-call, or a worker that starts again, must not change what a call is coached by.
  */
 import { PlaybookId } from '../coaching/playbook';
-import { readPlaybook, toProblemLine, type PlaybookReading } from '../playbooks/read-playbook';
+import { firstProblemOf, readPlaybook, type PlaybookReading } from '../playbooks/read-playbook';
 import { browser } from './browser';
+import { oneAfterAnother } from './in-turn';
+import type { Message } from '../coaching/message';
 
 const KEY = 'playbooks';
 const HELD_PREFIX = 'session-playbook:';
 /** With the longest each, half of what Chrome gives an extension there. */
 export const MAX_OWN = 20;
 
+const inTurn = oneAfterAnother();
+
 type Read = Extract<PlaybookReading, { ok: true }>;
 
 /** One that can't be read: its id, or where it stands, and why. It stays stored until the rep deletes it. */
 export interface UnreadablePlaybook {
   readonly id: string;
-  readonly problem: string;
+  readonly problem: Message;
 }
 
 export interface OwnPlaybooks {
@@ -31,7 +35,7 @@ export async function loadOwn(): Promise<OwnPlaybooks> {
   for (const [id, raw] of Object.entries(await storedOwn())) {
     const reading = readPlaybook(raw);
     if (reading.ok && reading.file.id === id) own.set(id, reading);
-    else unreadable.push({ id, problem: reading.ok ? 'is stored under another id' : firstOf(reading) });
+    else unreadable.push({ id, problem: reading.ok ? { key: 'playbook_fault_other_id' } : firstProblemOf(reading) });
   }
   return { own, unreadable };
 }
@@ -68,18 +72,4 @@ async function storedOwn(): Promise<Readonly<Record<string, unknown>>> {
   const { [KEY]: stored } = await browser.storage.local.get(KEY);
   if (typeof stored !== 'object' || stored === null) return {};
   return Object.fromEntries(Object.entries(stored).filter(([id]) => PlaybookId.safeParse(id).success));
-}
-
-const firstOf = ({ problems }: Extract<PlaybookReading, { ok: false }>): string => {
-  const [first] = problems;
-  return first ? toProblemLine(first) : 'can’t be read';
-};
-
-/** One after another: two changes at once must not undo each other. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = turn.then(work);
-  turn = done.catch(() => undefined);
-  return done;
 }

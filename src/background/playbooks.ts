@@ -2,6 +2,7 @@
 import type { Playbook } from '../coaching/playbook';
 import { defaultPlaybook } from '../playbooks/default';
 import { isShipped, shippedPlaybook } from '../playbooks/shipped';
+import { errorName } from './error-name';
 import { holdFor, letGoOf, loadHeld, loadOwn, type OwnPlaybooks } from './playbook-store';
 
 export class Playbooks {
@@ -15,7 +16,7 @@ export class Playbooks {
       for (const [sessionId, reading] of await loadHeld()) this.held.set(sessionId, reading.playbook);
       await this.refresh();
     } catch (error) {
-      console.error('playbooks could not be read:', error instanceof Error ? error.name : 'unknown');
+      console.error('playbooks could not be read:', errorName(error));
     }
   }
 
@@ -26,10 +27,6 @@ export class Playbooks {
     return this.library;
   }
 
-  get own(): OwnPlaybooks {
-    return this.library;
-  }
-
   /** The playbook of an id as it is now, or the default where there is none any more. */
   byId(id: string): Playbook {
     if (isShipped(id)) return shippedPlaybook(id);
@@ -37,13 +34,12 @@ export class Playbooks {
   }
 
   /** A call begins: from here on it is coached by what `id` is now. */
-  begin(sessionId: string, id: string): Playbook {
+  begin(sessionId: string, id: string): void {
     const playbook = this.byId(id);
     this.held.set(sessionId, playbook);
     const own = this.library.own.get(playbook.id);
     // Where storage refuses, the heap has it; a worker that starts again takes what the id is then.
     if (own) holdFor(sessionId, own).catch(() => console.warn('session', sessionId, 'could not keep its playbook'));
-    return playbook;
   }
 
   /** What a call is coached by. */

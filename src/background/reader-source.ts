@@ -1,6 +1,7 @@
 /** The learned reader of stage and objectives, from the extension's own package. */
 import { parseCallReader, type CallReader } from '../coaching/reader/call-reader';
 import { browser } from './browser';
+import { errorName } from './error-name';
 
 const READER_PATH = 'models/call-reader.json';
 
@@ -11,7 +12,7 @@ export async function loadCallReader(): Promise<CallReader | undefined> {
     if (!answer.ok) throw new Error(`status ${String(answer.status)}`);
     return parseCallReader(await answer.json());
   } catch (error) {
-    console.warn('no call reader, the rules read alone:', error instanceof Error ? error.name : 'unknown');
+    console.warn('no call reader, the rules read alone:', errorName(error));
     return undefined;
   }
 }

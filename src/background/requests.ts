@@ -11,8 +11,9 @@ import type { Coach } from './coach';
 import { checkDeepgramKey } from './deepgram-key-check';
 import { deletePlaybook, listPlaybooks, openPlaybook, savePlaybook } from './playbook-requests';
 import { countRefused } from './refusals';
+import { RequestRefused } from './request-refused';
 import { setCoachingMode, updateSettings, type LoadedSettings } from './settings-store';
-import { isCapturable, NOT_CAPTURABLE, RequestRefused, startSession, withoutDeepgramKey } from './start-session';
+import { isCapturable, NOT_CAPTURABLE, startSession, withoutDeepgramKey } from './start-session';
 
 type Handlers = {
   [T in PageRequest['type']]: (request: Extract<PageRequest, { type: T }>) => Promise<Replies[T]>;
@@ -51,7 +52,7 @@ export async function answer(
     return { ok: true, value: await run(request.data) };
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
-    return { ok: false, error: { code: error.code, message: error.message } };
+    return { ok: false, error: { code: error.code, message: error.said } };
   }
 }
 
@@ -68,16 +69,28 @@ export const originOf = ({ origin, url }: Sender): string | undefined => origin 
 const siteOf = (url: string | undefined): string | undefined =>
   url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
 
+/** What a page is told where something is wrong that nobody foresaw. */
+export const FAILED = { ok: false, error: { code: 'failed', message: { key: 'error_failed' } } } satisfies Reply<never>;
+
 function refuse(code: 'bad-message' | 'not-allowed'): Reply<never> {
   countRefused('request');
-  return { ok: false, error: { code, message: 'That request wasn’t understood. Reload this page and try again.' } };
+  return { ok: false, error: { code, message: { key: 'error_not_understood' } } };
 }
 
 const handlersOf = (coach: Coach, reports: CallReports): Handlers => ({
   'start-session': async ({ tabId }) => ({ sessionId: await startSession(coach, tabId) }),
   'stop-session': async ({ tabId }) => {
     const actor = coach.sessions.ofTab(tabId);
-    if (actor) await actor.take({ type: 'stop', reason: 'rep-stopped', atMs: Date.now() });
+    // It stops, whether or not storage takes it.
+    if (actor) coach.sessions.take(actor, { type: 'stop', reason: 'rep-stopped', atMs: Date.now() });
+    return null;
+  },
+  'start-preflight': async ({ tabId, again }) => {
+    await coach.preflight.start(tabId, { call: reports.of(tabId), again });
+    return null;
+  },
+  'end-preflight': async () => {
+    await coach.preflight.end();
     return null;
   },
   'get-tab-status': ({ tabId }) => tabStatus(coach, reports, tabId),
@@ -125,12 +138,13 @@ async function tabStatus(coach: Coach, reports: CallReports, tabId: number): Pro
   return {
     canStart: capturable && settings.deepgramKey !== '',
     canResume: actor?.state.status === 'live' && actor.state.captureLostAtMs !== undefined,
+    canCheck: coach.sessions.running().length === 0,
     session: actor ? statusOf(actor.state) : 'none',
     call: reports.of(tabId),
     missing: [
       ...(capturable ? [] : [problem('tab', NOT_CAPTURABLE)]),
       ...(settings.deepgramKey === '' ? [problem('deepgram-key', withoutDeepgramKey(settings))] : []),
-      ...(settings.anthropicKey === '' ? [note('claude-key', 'No Claude key: the coach works locally.')] : []),
+      ...(settings.anthropicKey === '' ? [note('claude-key', { key: 'notice_no_claude_key' })] : []),
     ],
   };
 }

@@ -5,7 +5,8 @@
 import { decide, effectsOf } from '../coaching/session';
 import type { DecideContext, Effect, SessionInput } from '../coaching/session-inputs';
 import type { SessionEvent } from '../coaching/session-events';
-import { evolve, replay, type SessionState } from '../coaching/session-state';
+import { evolve, replay } from '../coaching/session-fold';
+import type { SessionState } from '../coaching/session-state';
 import type { JournalStore } from './journal-store';
 
 /** What a session needs of the shell. */
@@ -17,6 +18,8 @@ export interface SessionShell {
   tell(actor: SessionActor, event: SessionEvent, after: SessionState): void;
   /** After the events of one input, and when {@link SessionActor.isStorageFull} changed. */
   settled(actor: SessionActor): void;
+  /** The call is over, and the whole of it is stored. */
+  endStored(actor: SessionActor): void;
   /** Storage refused: give up what can be spared. @returns whether anything was. */
   makeRoom(): Promise<boolean>;
 }
@@ -36,6 +39,8 @@ export class SessionActor {
   private readonly shell: SessionShell;
   private readonly watch: JournalWatch;
   private storageFull = false;
+  /** Writes under way. */
+  private writes = 0;
   private forgotten = false;
 
   constructor(journal: readonly SessionEvent[], store: JournalStore, shell: SessionShell, watch = NOBODY) {
@@ -56,6 +61,11 @@ export class SessionActor {
   /** Storage takes no more of this call, whatever was given up for it: if the worker ends, what it last heard may be lost. */
   get isStorageFull(): boolean {
     return this.storageFull;
+  }
+
+  /** Something of it is on its way to storage. */
+  get isWriting(): boolean {
+    return this.writes > 0;
   }
 
   /** Take and store nothing any more: the call is being erased. @returns when no write is under way. */
@@ -88,14 +98,18 @@ export class SessionActor {
   }
 
   private async store(eventCount: number): Promise<void> {
+    this.writes += 1;
     try {
       await this.flush();
     } catch (error) {
       this.setStorageFull(true);
       throw error;
+    } finally {
+      this.writes -= 1;
     }
     this.setStorageFull(false);
     if (eventCount > 0) this.watch.wrote(eventCount);
+    if (this.isOver && this.journal.isStored && !this.forgotten) this.shell.endStored(this);
   }
 
   /** Store the journal; where storage refuses, as often as room can be made for it. */

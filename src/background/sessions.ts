@@ -1,6 +1,7 @@
 /** Every tab's session. Rebuilt from storage when the worker starts; the newest session of a tab is the tab's. */
 import type { SessionEvent } from '../coaching/session-events';
 import type { SessionInput } from '../coaching/session-inputs';
+import { errorName } from './error-name';
 import { JournalRoom } from './journal-room';
 import { deleteJournal, JournalStore, loadJournals, type JournalArea, type JournalEnd } from './journal-store';
 import type { KeptCalls } from './kept-calls';
@@ -31,10 +32,12 @@ export class Sessions {
 
   /** Rebuild what was running. Call once, before anything else. */
   async restore(): Promise<void> {
-    for (const [sessionId, { journal, unread, end }] of await loadJournals(this.area)) {
+    for (const [sessionId, { journal, unread, lostOffers, end }] of await loadJournals(this.area)) {
+      if (unread + lostOffers > 0) {
+        console.error('session', sessionId, 'stored events that could not be read:', unread + lostOffers);
+        countRefused('stored-journal', unread + lostOffers);
+      }
       if (unread > 0) {
-        console.error('session', sessionId, 'stored events that could not be read:', unread);
-        countRefused('stored-journal', unread);
         // The journal goes on where it could be read; what stood after that must not be taken for its sequel.
         // oxlint-disable-next-line no-await-in-loop -- never more than one, if any
         await deleteJournal(this.area, sessionId, journal.length === 0 ? 0 : end.chunk + 1);
@@ -105,17 +108,13 @@ export class Sessions {
   /** Take an input whose storing nobody waits for: what storage refuses now is stored with the next. */
   take(actor: SessionActor, input: SessionInput): void {
     actor.take(input).catch((error: unknown) => {
-      console.error(
-        'session',
-        actor.state.sessionId,
-        'could not be stored:',
-        error instanceof Error ? error.name : 'unknown',
-      );
+      console.error('session', actor.state.sessionId, 'could not be stored:', errorName(error));
     });
   }
 
   /**
-   * Storage refused a write: condense every journal, or, where nothing is left to condense, give up the calls that have ended.
+   * Storage refused a write: condense every journal, or, where nothing is left to condense, give up the calls that have ended
+   * and aren't being stored.
    *
    * @returns whether there was anything to give up.
    */
@@ -141,7 +140,8 @@ export class Sessions {
   }
 
   private async giveUpEnded(): Promise<boolean> {
-    const ended = this.all().filter((actor) => actor.isOver);
+    // One whose end was refused just now asks for room itself: it must not be what goes for it.
+    const ended = this.all().filter((actor) => actor.isOver && !actor.isWriting);
     await Promise.all(ended.map(({ state }) => this.giveUp(state.sessionId)));
     return ended.length > 0;
   }

@@ -3,6 +3,7 @@ import { CoachingMode, resolveFeatureFlags, type FeatureFlags } from '../setting
 import { lockedBy, presetsOf, withinPolicy, type LockedField, type Policy } from '../settings/policy';
 import { readSettings, Settings, type SettingsPatch } from '../settings/settings';
 import { browser } from './browser';
+import { oneAfterAnother } from './in-turn';
 import { change, isPlacesChange, isSettled, readPlaces, settle, writePlaces, type Stored } from './key-places';
 
 declare const DEFAULT_COACHING_MODE: string;
@@ -20,6 +21,9 @@ export async function closeStorageToContentScripts(): Promise<void> {
     chrome.storage.managed.setAccessLevel({ accessLevel }).catch(() => undefined),
   ]);
 }
+
+/** Two patches at once must not undo each other, nor a load move what a patch is moving. */
+const inTurn = oneAfterAnother();
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -60,15 +64,6 @@ export const updateSettings = (patch: SettingsPatch): Promise<LoadedSettings> =>
   });
 
 export const setCoachingMode = (mode: CoachingMode): Promise<LoadedSettings> => updateSettings({ coachingMode: mode });
-
-/** One after another: two patches at once must not undo each other, nor a load move what a patch is moving. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = turn.then(work);
-  turn = done.catch(() => undefined);
-  return done;
-}
 
 function inForce({ onDevice, inSession }: Stored, policy: Policy): LoadedSettings {
   const { announcement, ...own } = onDevice;

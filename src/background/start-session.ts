@@ -1,6 +1,6 @@
 /**
  * Starting to coach a tab, and hearing it again after its capture was lost: everything that can be missing is found here and
- * said in a sentence.
+ * said.
  */
 import type { Playbook } from '../coaching/playbook';
 import { headOf, plainText } from '../coaching/plain-text';
@@ -9,30 +9,20 @@ import { deepgramAccess } from './access';
 import { browser, type Tabs } from './browser';
 import type { Coach } from './coach';
 import { ensureOffscreenPage } from './offscreen-page';
+import { RequestRefused } from './request-refused';
 import type { SessionActor } from './session-actor';
+import type { Message } from '../coaching/message';
 
 /** Longer than any title a rep reads. */
-const MAX_TITLE_CHARS = 200;
+export const MAX_TITLE_CHARS = 200;
 /** The offscreen page loads and connects in well under a second; a busy machine may take longer. */
-const OFFSCREEN_LIMIT_MS = 8_000;
-
-/** A request that can't be done; `message` is a sentence for the rep. */
-export class RequestRefused extends Error {
-  readonly code: string;
-  constructor(code: string, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.code = code;
-  }
-}
-
-const NO_DEEPGRAM_KEY = 'No Deepgram key yet: add one in options, then start again.';
-const DEEPGRAM_KEY_GONE = 'The Deepgram key was kept only until Chrome closed: enter it again in options.';
+export const OFFSCREEN_LIMIT_MS = 8_000;
 
 /** Why there is no key, and what to do about it. */
-export const withoutDeepgramKey = ({ keepKeys }: Pick<Settings, 'keepKeys'>): string =>
-  keepKeys === 'session' ? DEEPGRAM_KEY_GONE : NO_DEEPGRAM_KEY;
-export const NOT_CAPTURABLE =
-  'Chrome doesn’t let extensions hear this page. Open the call in a tab of its own and start there.';
+export const withoutDeepgramKey = ({ keepKeys }: Pick<Settings, 'keepKeys'>): Message => ({
+  key: keepKeys === 'session' ? 'notice_deepgram_key_gone' : 'notice_no_deepgram_key',
+});
+export const NOT_CAPTURABLE: Message = { key: 'notice_not_capturable' };
 
 const underWay = new Map<number, Promise<string>>();
 
@@ -40,7 +30,7 @@ const underWay = new Map<number, Promise<string>>();
  * Coach the call in a tab. A second start while the first runs, or after it, gives the same session; where that one's capture
  * was lost, it is heard again.
  *
- * @returns the session's id. @throws RequestRefused with a sentence for the rep.
+ * @returns the session's id. @throws RequestRefused with words for the rep.
  */
 export function startSession(coach: Coach, tabId: number): Promise<string> {
   const actor = coach.sessions.ofTab(tabId);
@@ -77,11 +67,9 @@ async function attempt(coach: Coach, run: () => Promise<string>): Promise<string
     return await keepingPage(coach, run);
   } catch (error) {
     const refused =
-      error instanceof RequestRefused
-        ? error
-        : new RequestRefused('failed', 'Coaching couldn’t start. Reload the tab and try again.', error);
+      error instanceof RequestRefused ? error : new RequestRefused('failed', { key: 'error_start_failed' }, error);
     console.warn('start refused:', refused.code);
-    await coach.following.setStartProblem(refused.message);
+    await coach.following.setStartProblem(refused.said);
     throw refused;
   }
 }
@@ -116,7 +104,7 @@ async function begin(coach: Coach, tabId: number): Promise<string> {
   coach.forgetPlaybooks();
   console.info('session', sessionId, 'starts');
   // The page went away since it connected: a session that nobody captures for must not look alive.
-  if (!capture.start(0)) coach.captureFailed(actor, 'capture-failed');
+  if (!capture.start(0)) coach.reception.fail(actor, 'capture-failed');
   await coach.following.refresh();
   return sessionId;
 }
@@ -125,7 +113,7 @@ async function resume(coach: Coach, actor: SessionActor): Promise<string> {
   const { sessionId, tabId, startedAtMs } = actor.state;
   const capture = await openCapture(coach, tabId, coach.playbooks.of(actor.state));
   // It may have been stopped, or its tab closed, while the page was made.
-  if (actor.state.status !== 'live') throw new RequestRefused('ended', 'The call has ended meanwhile.');
+  if (actor.state.status !== 'live') throw new RequestRefused('ended', { key: 'error_call_ended' });
   const atMs = Date.now();
   const fromMs = atMs - startedAtMs;
   coach.sessions.take(actor, { type: 'resume-capture', captureId: capture.id, fromMs, atMs });
@@ -142,6 +130,8 @@ async function openCapture(
 ): Promise<{ readonly id: string; readonly start: (fromMs: number) => boolean }> {
   const { settings } = coach.settings;
   if (settings.deepgramKey === '') throw new RequestRefused('no-deepgram-key', withoutDeepgramKey(settings));
+  // A check before the call holds the tab, which can be captured once at a time.
+  await coach.preflight.end();
   await ensureOffscreenPage();
   await coach.capture.connected(OFFSCREEN_LIMIT_MS);
   const streamId = await streamIdOf(tabId);
@@ -160,7 +150,7 @@ async function capturableTab(tabId: number): Promise<Tabs.Tab> {
     return tab;
   } catch (error) {
     if (error instanceof RequestRefused) throw error;
-    throw new RequestRefused('tab-gone', 'That tab is closed. Open the call’s tab and start there.', error);
+    throw new RequestRefused('tab-gone', { key: 'error_tab_gone' }, error);
   }
 }
 
@@ -172,20 +162,17 @@ export function isCapturable(url: string | undefined): boolean {
   return /^(https?|file):$/.test(protocol) && hostname !== 'chromewebstore.google.com';
 }
 
-async function streamIdOf(tabId: number): Promise<string> {
+/** A stream of a tab, to be opened within seconds and once. @throws RequestRefused with why there is none. */
+export async function streamIdOf(tabId: number): Promise<string> {
   try {
     return await chrome.tabCapture.getMediaStreamId({ targetTabId: tabId });
   } catch (error) {
     const text = error instanceof Error ? error.message : '';
     if (/invoked|activeTab/i.test(text)) {
-      throw new RequestRefused('not-invoked', 'Click the Sales Coach icon on the call’s tab first, then start.', error);
+      throw new RequestRefused('not-invoked', { key: 'error_not_invoked' }, error);
     }
     if (/active stream/i.test(text)) {
-      throw new RequestRefused(
-        'already-captured',
-        'Another recording holds this tab. End it, then start again.',
-        error,
-      );
+      throw new RequestRefused('already-captured', { key: 'error_already_captured' }, error);
     }
     throw new RequestRefused('tab-not-capturable', NOT_CAPTURABLE, error);
   }

@@ -17,7 +17,8 @@ export function readStreamedFocus(partialJsonText: string): { what: string; why:
   return what === '' ? undefined : { what, why: cut(streamed.data.focus.why, MAX_FOCUS_CHARS) };
 }
 
-function parsePartly(text: string): unknown {
+/** The beginning of a JSON value as far as it has come; undefined where there is none. */
+export function parsePartly(text: string): unknown {
   try {
     return parse(text, Allow.STR | Allow.OBJ | Allow.ARR);
   } catch {

@@ -1,11 +1,10 @@
 /** Which questions are still to be asked: not those the rep has asked in about these words, nor those we led with before. */
+import { asLed } from './card-memory';
 import type { Utterance } from './conversation';
 import { wordsOf } from './phrases';
 
-/** Questions shown: more can't be read in two seconds. */
-const QUESTIONS = 3;
-/** The rep's latest lines searched for a question already asked; what was asked long ago may be asked again. */
-const ASKED_WITHIN = 60;
+/** Utterances searched for a question of the rep's, from the last; what was asked long ago may be asked again. */
+const ASKED_WITHIN = 120;
 /** Share of a question's content words that, said in one line, make it asked. */
 const ASKED_SHARE = 0.7;
 
@@ -31,28 +30,17 @@ const SAME: readonly RegExp[] = [
   /\b(?:how much|what) (?:do|are) you (?:pay|paying|spend|spending)|cost you today|paying (?:now|today|at the moment)\b/,
 ];
 
-/** The first few of `questions`, best first, that are still worth asking; at least one. */
-export function freshQuestions(
-  questions: readonly string[],
-  heard: readonly Utterance[],
-  led: readonly string[] = [],
-): readonly string[] {
-  const all = [...new Set(questions)];
-  const fresh = openQuestions(all, heard, led).slice(0, QUESTIONS);
-  return fresh.length > 0 ? fresh : all.slice(0, 1);
-}
-
-/** Those of `questions` that the rep has not asked and that we did not lead with. */
+/** Those of `questions` that the rep has not asked and that we did not lead with; `led` as cards remember them. */
 export function openQuestions(
   questions: readonly string[],
   heard: readonly Utterance[],
   led: readonly string[],
 ): readonly string[] {
   const said = heard
-    .filter(({ speaker }) => speaker === 'rep')
     .slice(-ASKED_WITHIN)
-    .map(({ text }) => toLine(text));
-  return questions.filter((question) => !led.includes(question) && !isAskedIn(question, said));
+    .filter(({ speaker }) => speaker === 'rep')
+    .map(lineOf);
+  return questions.filter((question) => !led.includes(asLed(question)) && !isAskedIn(question, said));
 }
 
 /** Has the rep asked this in that line, in about these words? */
@@ -66,6 +54,17 @@ interface Line {
 function toLine(text: string): Line {
   const words = wordsOf(text);
   return { words: new Set(words), said: words.join(' ') };
+}
+
+/** Each utterance is taken apart once, however often guidance is made. */
+const lines = new WeakMap<Utterance, Line>();
+
+function lineOf(utterance: Utterance): Line {
+  const known = lines.get(utterance);
+  if (known) return known;
+  const line = toLine(utterance.text);
+  lines.set(utterance, line);
+  return line;
 }
 
 function isAskedIn(question: string, lines: readonly Line[]): boolean {

@@ -1,9 +1,13 @@
-/** A call as a file: readable without this program. What was said, what came of it, what was advised; no key, prompt or request. */
-import { closeAll } from './conversation';
+/** A call whole, to be read or kept as a file. What was said, what came of it, what was advised; no key, prompt or request. */
+import { withVerdict, type CardVerdict } from './card-verdicts';
+import { closeAll, speakerLabel } from './conversation';
 import { transcriptLines, type OfferedGuidance, type OfferedSuggestion, type TranscriptLine } from './panel-view';
 import type { Playbook, Stage } from './playbook';
+import type { Standing } from './readings';
 import type { SessionEvent } from './session-events';
-import { countedTicks, evolve, initialState, type SessionState } from './session-state';
+import { evolve } from './session-fold';
+import { countedTicks } from './session-moment';
+import { initialState, type SessionState } from './session-state';
 
 /** What a kept call is known by. Epoch ms. */
 export interface CallSummary {
@@ -16,7 +20,8 @@ export interface CallSummary {
   readonly utteranceCount: number;
 }
 
-export interface CallExport {
+/** A call as options show it. */
+export interface WholeCall {
   readonly format: 'sales-coach-call';
   readonly version: 1;
   readonly call: CallSummary;
@@ -35,6 +40,18 @@ export interface CallExport {
   readonly guidance: readonly OfferedGuidance[];
   /** The same of the legacy format, while the session was in that mode. */
   readonly suggestions: readonly OfferedSuggestion[];
+  /** What the rep said of the cards, oldest first; absent where nothing was. */
+  readonly verdicts?: readonly CardVerdict[];
+}
+
+/** A call as its file has it: readable without this program, so in English where it has words of ours. */
+export interface CallExport extends Omit<WholeCall, 'transcript'> {
+  readonly transcript: readonly (Pick<TranscriptLine, 'id' | 'speaker' | 'startMs' | 'status'> & {
+    /** `Rep`, `Customer`, `Customer 2`; empty in a gap. */
+    readonly label: string;
+    /** In a gap it says how long nobody was heard. */
+    readonly text: string;
+  })[];
 }
 
 /** What a session is known by in a list of calls. */
@@ -47,23 +64,25 @@ export const summaryOf = (state: SessionState): CallSummary => ({
   utteranceCount: state.conversation.utterances.length,
 });
 
-/** A call's journal as a file. Words that were still being spoken as the journal broke off stand as they were heard. */
-export function exportCall(journal: readonly SessionEvent[], playbook: Playbook): CallExport {
+/** A call by its journal. Words that were still being spoken as the journal broke off stand as they were heard. */
+export function wholeCall(journal: readonly SessionEvent[], playbook: Playbook): WholeCall {
   let state = initialState;
-  const stages: { stage: Stage; atMs: number }[] = [];
+  let stages: WholeCall['stages'] = [];
   const guidance: OfferedGuidance[] = [];
   const suggestions: OfferedSuggestion[] = [];
+  let verdicts: readonly CardVerdict[] = [];
   for (const event of journal) {
     const before = state;
     state = evolve(state, event);
-    const { current, sinceAtMs } = state.stage;
-    if (event.type === 'session-started' || current !== before.stage.current) {
-      stages.push({ stage: current, atMs: sinceAtMs });
+    verdicts = withVerdict(verdicts, event, before);
+    if (event.type === 'session-started' || state.stage.current !== before.stage.current) {
+      stages = [...stages, entryOf(state)];
     }
+    if (event.type === 'echo-recognised') stages = stagesAnew(stages, state);
     if (putsUp(event, 'guidance') && state.guidance) guidance.push(state.guidance);
     if (putsUp(event, 'suggestion') && state.suggestion) suggestions.push(state.suggestion);
   }
-  const conversation = closeAll(state.conversation).conversation;
+  const conversation = closeAll(state.conversation);
   return {
     format: 'sales-coach-call',
     version: 1,
@@ -77,8 +96,36 @@ export function exportCall(journal: readonly SessionEvent[], playbook: Playbook)
     })),
     guidance,
     suggestions,
+    ...(verdicts.length === 0 ? {} : { verdicts }),
   };
 }
+
+const entryOf = ({ stage }: Pick<Standing, 'stage'>): WholeCall['stages'][number] => ({
+  stage: stage.current,
+  atMs: stage.sinceAtMs,
+});
+
+/** The stages of a call once an echo is taken back: from the last steps on, those that these were made anew with. */
+function stagesAnew(stages: WholeCall['stages'], state: SessionState): WholeCall['stages'] {
+  const anew = [...state.steps.map(({ before }) => before), state].map(entryOf);
+  const isSame = (a: WholeCall['stages'][number], b: WholeCall['stages'][number] | undefined): boolean =>
+    a.stage === b?.stage && a.atMs === b.atMs;
+  const from = stages.findLastIndex((entry) => isSame(entry, anew[0]));
+  return from < 0 ? stages : [...stages.slice(0, from), ...anew.filter((entry, at) => !isSame(entry, anew[at - 1]))];
+}
+
+/** A call as a file. */
+export const exportCall = (call: WholeCall): CallExport => ({
+  ...call,
+  transcript: call.transcript.map(({ id, speaker, voice, text, startMs, status, notHeardSec }) => ({
+    id,
+    speaker,
+    label: status === 'gap' ? '' : speakerLabel({ speaker, voice }),
+    text: notHeardSec === undefined ? text : `${String(notHeardSec)} s not heard`,
+    startMs,
+    status,
+  })),
+});
 
 /** What was held back and never came up was never seen. */
 function putsUp(event: SessionEvent, format: 'guidance' | 'suggestion'): boolean {

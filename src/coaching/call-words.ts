@@ -6,10 +6,12 @@ import { wordsOf } from './phrases';
 import { quoteOf } from './spoken-quote';
 
 const FIRST_LINES = 6;
+/** Utterances back from which somebody's own words are quoted: what was said half an hour ago is out of mind. */
+const QUOTED_WITHIN = 250;
 const ANSWERS_PHONE =
-  /\b(?:speaking$|how (?:can|may) (?:i|we) (?:help|be of)|what can (?:i|we) (?:do for you|help)|thank(?:s| you) for (?:calling|ringing|phoning)|you are through to)\b|\b(?:here|speaking)$/;
+  /\b(?:speaking(?! (?:to|with))|how (?:can|may) (?:i|we) (?:help|be of)|what can (?:i|we) (?:do for you|help)|thank(?:s| you) for (?:calling|ringing|phoning)|you are through to)\b|\b(?:here|speaking)$/;
 const CALLS_IN =
-  /\b(?:i (?:saw|found|got|seen) (?:your|you|this)|(?:get|got|given|have) your (?:number|name|card)|(?:i am|i was|we are|just) (?:looking for|ringing about|calling about|ringing to|enquiring|wondering|after a)|do you (?:do|have|sell|still)|i (?:want|need|would like) to (?:cancel|book|order|ask|get|know)|(?:i )?(?:sent|filled|left) (?:you|in|a|an)|i would like (?:a|to)|can i (?:get|book|order|speak))\b/;
+  /\b(?:i (?:saw|found|got|seen) (?:your|you|this)|(?:get|got|given|have) your (?:number|name|card)|(?:i am|i was|we are|just) (?:looking for|ringing about|calling about|ringing to|enquiring|wondering|after a)|do you (?:do|have|sell|still)|(?:it is|this is) (?:about|regarding) (?:my|our|the|your)|i (?:want|need|would like) to (?:cancel|book|order|ask|get|know)|(?:i )?(?:sent|filled|left) (?:you|in|a|an)|i would like (?:a|to)|can i (?:get|book|order|speak))\b/;
 
 /** The customer rang, wrote or came: there is no reason for a call to give. */
 export function isInbound(heard: readonly Utterance[]): boolean {
@@ -40,7 +42,7 @@ export function isInbound(heard: readonly Utterance[]): boolean {
 /** The customer's words that put an objective on the table, as far as they can be quoted. */
 export function quoteOfMet({ met, heard, playbook }: Moment, id: string): string | undefined {
   const utteranceId = met.find((done) => done.id === id)?.utteranceId;
-  const utterance = heard.findLast((candidate) => candidate.id === utteranceId);
+  const utterance = heard.slice(-QUOTED_WITHIN).findLast(({ id: heardId }) => heardId === utteranceId);
   if (utterance?.speaker !== 'customer' || isBackChannel(utterance)) return undefined;
   const cues = playbook.objectives.find((objective) => objective.id === id)?.cues ?? [];
   return cues.length === 0 ? undefined : quoteOf(utterance.text, { about: cues });

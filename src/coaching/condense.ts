@@ -6,8 +6,9 @@
  * crash leaves between two writes, still folds to the same state.
  */
 import type { SessionEvent } from './session-events';
-import { evolve, initialState } from './session-state';
-import { MAX_STEPS } from './readings';
+import { evolve } from './session-fold';
+import { initialState } from './session-state';
+import { MAX_STEPS, type Reading } from './readings';
 import type { Shown } from './moment';
 import { MAX_OBJECTIONS, MAX_SHOWN, objectionIn, shownOf } from './talked-about';
 
@@ -68,6 +69,7 @@ function condenseAll(journal: readonly SessionEvent[]): readonly (SessionEvent |
   let stepsSince = 0;
   let offersSince = 0;
   let objectionsSince = 0;
+  const readAnew = new Set<string>();
   for (const [at, event] of [...journal.entries()].toReversed()) {
     const isStep = STEPS.includes(event.type);
     // An echo goes back over the last steps, and the state holds them for the next one: they stay, and so does what each began from.
@@ -76,8 +78,12 @@ function condenseAll(journal: readonly SessionEvent[]): readonly (SessionEvent |
     // The last few of these are told to Claude.
     if (shownIn(event)) offersSince += 1;
     if (offersSince === MAX_SHOWN) later.add('shown');
-    if (event.type === 'utterance-assessed' && objectionIn(event.signals)) objectionsSince += 1;
-    if (objectionsSince === MAX_OBJECTIONS) later.add('objections');
+    for (const { utteranceId, signals } of readingsIn(event)) {
+      // What was found in an utterance that an echo had read anew later is no more.
+      if (objectionIn(signals) && !readAnew.has(utteranceId)) objectionsSince += 1;
+    }
+    if (event.type === 'echo-recognised') for (const { utteranceId } of event.anew) readAnew.add(utteranceId);
+    if (objectionsSince >= MAX_OBJECTIONS) later.add('objections');
     for (const part of partsWrittenBy(event)) later.add(part);
     // It shows what was held back just before, unless that was replaced since.
     if (event.type === 'card-shown' && !later.has(event.releases)) {
@@ -89,6 +95,11 @@ function condenseAll(journal: readonly SessionEvent[]): readonly (SessionEvent |
     if (event.type === 'echo-recognised') stepsSince = 0;
   }
   return condensed.toReversed();
+}
+
+function readingsIn(event: SessionEvent): readonly Pick<Reading, 'utteranceId' | 'signals'>[] {
+  if (event.type === 'echo-recognised') return event.anew;
+  return event.type === 'utterance-assessed' ? [event] : [];
 }
 
 function foldOver(journal: readonly SessionEvent[]): readonly Before[] {
@@ -184,6 +195,7 @@ function partsWrittenBy(event: SessionEvent): readonly Part[] {
     case 'guidance-requested':
     case 'guidance-deferred':
     case 'guidance-failed':
+    case 'guidance-withheld':
     case 'stop-requested':
     case 'session-ended':
       return ['deferred'];

@@ -134,17 +134,11 @@ export function hear(
 const isAnotherVoice = (open: number | undefined, next: number | undefined): boolean =>
   open !== undefined && next !== undefined && open !== next;
 
-/** Complete what is still open on both channels, as at the end of a call. */
-export function closeAll(conversation: Conversation): {
-  readonly conversation: Conversation;
-  readonly completed: readonly Utterance[];
-} {
-  const rep = close(conversation, 0);
-  const customer = close(rep.conversation, 1);
-  return {
-    conversation: customer.conversation,
-    completed: [...rep.completed, ...customer.completed].toSorted((a, b) => a.endMs - b.endMs),
-  };
+/** Complete what is still open on both channels, as at the end of a call: first what ends first. */
+export function closeAll(conversation: Conversation): Conversation {
+  const { open } = conversation;
+  const order: readonly Channel[] = (open[1]?.endMs ?? 0) < (open[0]?.endMs ?? 0) ? [1, 0] : [0, 1];
+  return order.reduce((next, channel) => close(next, channel).conversation, conversation);
 }
 
 function close(conversation: Conversation, channel: Channel) {
@@ -161,7 +155,8 @@ function close(conversation: Conversation, channel: Channel) {
   return {
     conversation: {
       ...conversation,
-      utterances: [...conversation.utterances, utterance],
+      // Several times faster than spreading, after an hour of talk.
+      utterances: conversation.utterances.concat(utterance),
       open: { ...conversation.open, [channel]: undefined },
       completed: { ...conversation.completed, [channel]: conversation.completed[channel] + 1 },
     },
@@ -210,15 +205,8 @@ export function speakerLabel({ speaker, voice }: Pick<Utterance, 'speaker' | 'vo
   return voice === undefined ? 'Customer' : `Customer ${String(voice + 1)}`;
 }
 
-/** `Speaker: text`, a line an utterance, as spoken. */
-export function formatConversation(utterances: readonly Utterance[]): string {
-  return inSpokenOrder(utterances)
-    .map((utterance) => `${speakerLabel(utterance)}: ${utterance.text}`)
-    .join('\n');
-}
-
-/** "mm-hm", "yeah", "okay": says that one listens, and moves nothing. */
+/** "mm-hm", "yeah", "oh right", "okay then": says that one listens, and moves nothing. */
 const BACK_CHANNEL =
-  /^(?:(?:yeah|yep|yup|yes|uh[ -]?huh|mm+(?:[ -]?hm*)?|mhm+|hm+|okay|ok|right|sure|got it|i see|great|good|cool)[\s,.!?]*){1,3}$/i;
+  /^(?:(?:oh|ah|aha)[\s,.!?]*)?(?:(?:yeah|yep|yup|yes|uh[ -]?huh|mm+(?:[ -]?hm*)?|mhm+|hm+|okay|ok|right|all ?right|sure|got it|i see|great|good|cool)[\s,.!?]*){1,3}(?:(?:so|then)[\s.]*)?$/i;
 
 export const isBackChannel = (utterance: Pick<Utterance, 'text'>): boolean => BACK_CHANNEL.test(utterance.text.trim());

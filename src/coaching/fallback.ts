@@ -4,20 +4,23 @@
  *   no more calls wanted ─▶ how to leave well, selling nothing
  *   goodbye was said     ─▶ how to wrap up
  *   they can't hear, look something up, aren't the person ─▶ that first
- *   an objection stands  ─▶ how to meet that kind
+ *   they cancel, are pressed for time, say a plain no ─▶ that first
  *   a question           ─▶ the act it calls for, or a straight answer
+ *   an objection stands  ─▶ how to meet that kind, where their words bear it out; else as any concern
+ *   a price is weighed, another one set against it ─▶ hold it, and ask what it is compared with
  *   a buying signal, once something was offered ─▶ the next step
  *   a day, an address    ─▶ hold it
  *   a fact just told     ─▶ go one deeper
  *   an objection answered ─▶ the next step, or what was left open before it
- *   else                 ─▶ the stage's next open objective ─▶ a fact missed earlier ─▶ the next stage ─▶ the stage's plan
+ *   else                 ─▶ what they told, taken up ─▶ the stage's next open objective ─▶ the next stage ─▶ the stage's plan
  *   all is agreed        ─▶ how to wrap up
  */
 import { adviceFor } from './choose-advice';
-import { buildCoachingGuidance, type CoachingGuidance } from './guidance';
+import { buildCoachingGuidance, cut, MAX_LINE_CHARS, type CoachingGuidance } from './guidance';
 import type { Choice } from './make-advice';
 import { timeInStageSec, type Moment } from './moment';
 import { toSuggestionContext, type Suggestion } from './suggestion';
+import { MAX_SUGGESTION_CHARS } from './suggestion-response';
 
 /** Guidance for this moment without a model; never throws. */
 export function getFallbackGuidance(moment: Moment, choice: Choice = adviceFor(moment)): CoachingGuidance {
@@ -38,13 +41,13 @@ export function getFallbackSuggestion(moment: Moment, choice: Choice = adviceFor
   const [question = focus.what] = questions;
   return {
     primary_suggestion: {
-      text: lead === '' ? question : `${lead} ${question}`,
-      reasoning: focus.why,
+      text: cut(lead === '' ? question : `${lead} ${question}`, MAX_SUGGESTION_CHARS),
+      reasoning: cut(focus.why, MAX_LINE_CHARS),
       confidence: Math.round(Math.min(100, Math.max(0, moment.stage.confidence))),
       urgency: focus.urgency,
     },
     context: toSuggestionContext(moment.stage.current, moment.signals),
     highlight_toolkit: [...toolkit],
-    next_move: nextMove,
+    next_move: cut(nextMove, MAX_LINE_CHARS),
   };
 }

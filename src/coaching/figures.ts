@@ -2,8 +2,8 @@
 import type { Utterance } from './conversation';
 import { wordsOf } from './phrases';
 
-/** Customer's lines searched, from the last: a figure of an hour ago still counts. */
-const LINES = 200;
+/** Utterances searched, from the last: a figure of half an hour ago still counts. */
+const WITHIN = 250;
 const MAX_WORDS = 120;
 
 const NUMBER =
@@ -13,12 +13,15 @@ const NOT_COUNTED =
   'dollars?|pounds?|euros?|bucks|quid|pence|cents?|grand|thousand|hundred|million|percent|per|minutes?|mins?|hours?|seconds?|days?|weeks?|months?|years?|times|oclock|am|pm|k|k?m|miles|degrees|and|to|or|in|at|on|for|of|off|pages|rupees|naira|lakhs?|euro|cedis|rand';
 const RATE = new RegExp(
   `\\b(${NUMBER})( (?!(?:${NOT_COUNTED}|a|an|every|each)\\b)[a-z]{3,})? (a|an|per|every|each) (day|night|week|month|year)\\b`,
+  'g',
 );
 /** Part of a bigger number, or a price. */
 const NOT_A_COUNT = /\b(?:hundred|thousand|and|point|is|are|was|for|at|to|only|under|over) $/;
 /** Money is not counted in pieces. */
 const OF_MONEY =
   /\b(?:pay|paying|paid|cost|costs|costing|charge|charges|spend|spending|price|salary|rent|fee|earn|earning|make|makes|budget)\b/;
+/** Characters before a rate in which such a word makes it one of money. */
+const OF_MONEY_WITHIN = 30;
 
 export interface Figure {
   /** `forty a week`, `fifteen customers a day`. */
@@ -27,28 +30,36 @@ export interface Figure {
   readonly count: string;
 }
 
+/** Each utterance is read once, however often guidance is made; null where it holds no figure. */
+const read = new WeakMap<Utterance, Figure | null>();
+
 /** The last count over time that the customer gave: "we get forty a week". */
 export function lastFigure(heard: readonly Utterance[]): Figure | undefined {
-  for (const { text } of heard
-    .filter(({ speaker }) => speaker === 'customer')
-    .slice(-LINES)
-    .toReversed()) {
-    const figure = figureIn(text);
+  for (const utterance of heard.slice(-WITHIN).toReversed()) {
+    if (utterance.speaker === 'rep') continue;
+    const known = read.get(utterance);
+    const figure = known === undefined ? (figureIn(utterance.text) ?? null) : known;
+    if (known === undefined) read.set(utterance, figure);
     if (figure) return figure;
   }
   return undefined;
 }
 
-/** The count over time in a line, if it is one of pieces and not of money, people or time. */
+/** The first count over time in a line that is one of pieces and not of money, people or time. */
 export function figureIn(text: string): Figure | undefined {
   // With a currency's mark it is money.
   if (/[$£€₹₦%]/.test(text)) return undefined;
   const said = wordsOf(text).slice(-MAX_WORDS).join(' ');
-  const found = RATE.exec(said);
-  if (!found?.[1] || NOT_A_COUNT.test(said.slice(0, found.index))) return undefined;
-  const isBare = found[2] === undefined;
-  if (isBare && /^\d{3,}$/.test(found[1])) return undefined;
-  if (isBare && (found[4] === 'month' || found[4] === 'year')) return undefined;
-  if (OF_MONEY.test(said.slice(Math.max(0, found.index - 30), found.index))) return undefined;
-  return { words: found[0], count: found[1] };
+  let soFar = 0;
+  for (const found of said.matchAll(RATE)) {
+    const [words, count = '', counted, , over = ''] = found;
+    const before = said.slice(0, found.index);
+    // "We pay 50 a month and get 40 calls a week": that a price was told doesn't make money of the calls.
+    const from = counted === undefined ? 0 : soFar;
+    const isMoney = OF_MONEY.test(before.slice(Math.max(from, found.index - OF_MONEY_WITHIN)));
+    soFar = found.index + words.length;
+    const isTooBare = counted === undefined && (/^\d{3,}$/.test(count) || over === 'month' || over === 'year');
+    if (!NOT_A_COUNT.test(before) && !isTooBare && !isMoney) return { words, count };
+  }
+  return undefined;
 }

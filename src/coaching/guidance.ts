@@ -23,7 +23,7 @@ export const GuidanceStage = z.object({
   time_in_stage: z.number().int().nonnegative(),
 });
 
-/** Completed: all met so far in the call. Remaining: the current stage's open ones, then those missed earlier, by priority. */
+/** What the call has achieved in any stage, and what is open: of this stage first, then what earlier ones left, by priority. */
 export const ObjectiveLists = z.object({
   completed: z.array(z.object({ id: z.string(), text: z.string() })),
   remaining: z.array(z.object({ id: z.string(), text: z.string(), priority: Priority })),
@@ -40,7 +40,7 @@ export const CoachingGuidance = z.object({
     direction: z.string().min(1),
     key_questions: z.array(z.string().min(1)).min(1).max(MAX_QUESTIONS),
     talking_points: z.array(z.string().min(1)).max(MAX_TALKING_POINTS),
-    /** How sure this guidance is; local guidance takes the detector's. */
+    /** In this guidance; the local coach is as sure as the detector. */
     confidence: Percent,
   }),
   metadata: z.object({
@@ -55,7 +55,7 @@ export type CoachingGuidance = z.infer<typeof CoachingGuidance>;
 /** Where a guidance came from. Travels beside the object, not in it. */
 export type GuidanceSource = { readonly kind: 'claude'; readonly model: string } | { readonly kind: 'local' };
 
-/** Why Claude gave no guidance. Each has a sentence for the rep in panel-view. */
+/** Why Claude gave no guidance. What the rep is told of each is in notices.ts. */
 export const GuidanceFailure = z.enum([
   'no-key',
   'unauthorized',

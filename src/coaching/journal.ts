@@ -17,13 +17,6 @@ export type StoredChunk = { readonly v: typeof JOURNAL_VERSION; readonly events:
 /** Events as they are stored. */
 export const toChunk = (events: readonly SessionEvent[]): StoredChunk => ({ v: JOURNAL_VERSION, events });
 
-/** The chunk of a journal that starts at event `index * EVENTS_PER_CHUNK`. */
-export const chunkOf = (journal: readonly SessionEvent[], index: number): StoredChunk =>
-  toChunk(journal.slice(index * EVENTS_PER_CHUNK, (index + 1) * EVENTS_PER_CHUNK));
-
-/** How many chunks a journal of this many events takes. */
-export const chunkCount = (eventCount: number): number => Math.ceil(eventCount / EVENTS_PER_CHUNK);
-
 /** What could be read of a journal's chunks. */
 export interface ReadJournal {
   readonly journal: readonly SessionEvent[];
@@ -31,14 +24,20 @@ export interface ReadJournal {
   readonly chunks: readonly (readonly SessionEvent[])[];
   /** Events (or whole chunks) that were left. */
   readonly unread: number;
+  /** Offers that couldn't be read, and for each of which something else stands: no word of the call is in them. */
+  readonly lostOffers: number;
   /** Reading ended at what a newer version of this program wrote: it isn't damaged, and that version can read it. */
   readonly isNewer: boolean;
 }
 
-/** A journal from its stored chunks, in order. Reading ends at the first event that can't be read, since what follows rests on it. */
+/**
+ * A journal from its stored chunks, in order. Reading ends at the first event that can't be read, since what follows rests on it;
+ * but nothing that was heard rests on what was offered.
+ */
 export function readJournal(stored: readonly unknown[]): ReadJournal {
   const chunks: SessionEvent[][] = [];
   let unread = 0;
+  let lostOffers = 0;
   let isNewer = false;
   for (const raw of stored) {
     const chunk = Chunk.safeParse(raw);
@@ -54,13 +53,29 @@ export function readJournal(stored: readonly unknown[]): ReadJournal {
     }
     const readable: SessionEvent[] = [];
     for (const event of events) {
-      const parsed = unread === 0 ? SessionEvent.safeParse(lift(event, v)) : undefined;
-      if (parsed?.success) readable.push(parsed.data);
+      const lifted = unread === 0 ? lift(event, v) : undefined;
+      const parsed = SessionEvent.safeParse(lifted);
+      const standIn = parsed.success ? undefined : standInFor(lifted);
+      if (parsed.success) readable.push(parsed.data);
+      else if (standIn) readable.push(standIn);
       else unread += 1;
+      if (standIn) lostOffers += 1;
     }
     chunks.push(readable);
   }
-  return { journal: chunks.flat(), chunks, unread, isNewer };
+  return { journal: chunks.flat(), chunks, unread, lostOffers, isNewer };
+}
+
+const LostOffer = z.object({
+  type: z.enum(['guidance-offered', 'suggestion-offered', 'offer-condensed', 'card-shown']),
+  requestId: z.string().min(1).optional(),
+  atMs: z.number().int().nonnegative(),
+});
+
+/** What an offer that can't be read leaves: that something was offered, and that Claude's request has ended. Events keep their numbers. */
+function standInFor(raw: unknown): SessionEvent | undefined {
+  const lost = LostOffer.safeParse(raw);
+  return lost.success ? { ...lost.data, type: 'offer-condensed' } : undefined;
 }
 
 /** What makes an event of version n one of version n + 1. Never edited once released: a new version adds its own entry. */

@@ -6,16 +6,14 @@ import { aboutOf, ledBefore } from './card-memory';
 import type { Focus, ObjectiveLists, Urgency } from './guidance';
 import { customerTurn, lastTurn, turnText, type CustomerTurn } from './last-turn';
 import type { Moment } from './moment';
-import { OBJECTIVE_WORDS, type NeutralWords } from './neutral-questions';
+import { ANYTIME_QUESTIONS, OBJECTIVE_WORDS, STAGE_WORDS } from './neutral-words';
 import { listObjectives } from './objectives';
 import { isMet, openObjectives } from './open-objectives';
-import { wordsOf } from './phrases';
-import { STAGE_QUESTIONS } from './plan-advice';
 import { speaksOfTrade } from './playbook-fit';
 import type { Objective, Stage, ToolkitCategory, ToolkitEntry } from './playbook';
 import { toolkitFor } from './suggestion';
-import { toolkitCard, withoutTraps } from './toolkit-cards';
-import type { Advice } from './turn-advice';
+import { toolkitCard, withoutHeldBack } from './toolkit-cards';
+import type { Advice, AdviceWords } from './turn-advice';
 
 export interface Choice {
   /** Names what it is about: an objective's id, an objection, an act. */
@@ -37,15 +35,15 @@ export interface Choice {
 const QUESTIONS = 3;
 const TALKING_POINTS = 2;
 /** Facts of discovery in any trade, in the order in which they come naturally. */
-const FACTS_ANYWHERE = ['current_solution', 'identify_pain', 'qualify_volume'];
+const FACTS_ANYWHERE = ['identify_pain', 'current_solution', 'qualify_volume'];
 
 interface Settling {
   readonly urgency: Urgency;
   readonly after?: readonly Advice[];
   readonly toolkit?: readonly ToolkitCategory[];
   readonly lead?: string;
-  /** Take up what they have just said before asking. */
-  readonly pickUp?: boolean;
+  /** Its own questions come next in this talk: what follows lends none while one of them is open. */
+  readonly stays?: boolean;
 }
 
 export class AdviceMaker {
@@ -57,27 +55,24 @@ export class AdviceMaker {
   readonly said: string;
   /** The customer's utterance that the advice is about. */
   readonly about: string | undefined;
+  private troubles: { readonly quote: string | undefined } | undefined;
 
   constructor(moment: Moment) {
     this.moment = moment;
-    this.fits = speaksOfTrade(moment.heard, moment.playbook);
+    this.fits = speaksOfTrade(moment);
     this.turn = customerTurn(moment.heard);
     this.said = turnText(lastTurn(moment.heard));
     this.about = aboutOf(moment.heard);
   }
 
-  settle(advice: Advice, { urgency, after = [], toolkit, lead = '', pickUp = false }: Settling): Choice {
+  settle(advice: Advice, { urgency, after = [], toolkit, lead = '', stays = false }: Settling): Choice {
     const { moment } = this;
     const { stage, playbook } = moment;
-    const all = [...new Set([advice, ...after].flatMap(({ questions }) => questions))];
-    const open = openQuestions(all, moment.heard, ledBefore(moment.cards, this.about));
-    const quote = this.turn && 'quote' in this.turn && this.turn.does !== 'ask' ? this.turn.quote : undefined;
     const card = toolkitCard(moment);
-    const takenUp = pickUp && quote !== undefined && wordsOf(quote).length > 2;
     return {
       kind: advice.kind,
-      focus: { what: advice.what, why: takenUp ? `They said: “${quote}”. ${advice.why}` : advice.why, urgency },
-      questions: (open.length > 0 ? open : all.slice(0, 1)).slice(0, QUESTIONS),
+      focus: { what: advice.what, why: advice.why, urgency },
+      questions: this.questionsOf(advice, after, stays),
       talkingPoints: [...this.scripted(card), ...advice.talkingPoints].slice(0, TALKING_POINTS),
       toolkit: card ? [card.category] : this.highlights(toolkit),
       toolkitCard: card?.category,
@@ -87,11 +82,24 @@ export class AdviceMaker {
     };
   }
 
+  private questionsOf(advice: Advice, after: readonly Advice[], stays: boolean): readonly string[] {
+    const { moment } = this;
+    const stillOpen = (questions: readonly string[]): readonly string[] =>
+      openQuestions(questions, moment.heard, ledBefore(moment.cards, this.about));
+    const own = stillOpen(advice.questions);
+    if (stays && own.length > 0) return own.slice(0, QUESTIONS);
+    const all = [...new Set([...own, ...stillOpen(after.flatMap(({ questions }) => questions))])];
+    if (all.length > 0) return all.slice(0, QUESTIONS);
+    const [any = advice.questions[0]] = stillOpen(ANYTIME_QUESTIONS);
+    return any === undefined ? [] : [any];
+  }
+
   /** No trap, and no card past its limit, is pointed at. */
   private highlights(wanted: readonly ToolkitCategory[] | undefined): readonly ToolkitCategory[] {
     const { stage, signals } = this.moment;
-    if (wanted) return wanted;
-    return signals.objection_type === 'none' ? withoutTraps(toolkitFor(stage.current, signals), this.moment) : [];
+    // The card of an objection would have been brought up.
+    const fitting = signals.objection_type === 'none' ? toolkitFor(stage.current, signals) : [];
+    return withoutHeldBack(wanted ?? fitting, this.moment);
   }
 
   /** The toolkit's words for it, where they speak of this trade and need nothing filled in. */
@@ -102,7 +110,7 @@ export class AdviceMaker {
 
   /** Something to do before anything is asked. */
   now(advice: Advice, urgency: Urgency): Choice {
-    return this.settle(advice, { urgency, lead: `${advice.what}.` });
+    return this.settle(advice, { urgency, lead: `${advice.what}.`, stays: true });
   }
 
   /** In a trade that the playbook doesn't speak of, what matters comes before how many. */
@@ -118,36 +126,36 @@ export class AdviceMaker {
   }
 
   advice(objective: Objective): Advice {
-    const { moment } = this;
-    const words = OBJECTIVE_WORDS.get(objective.id);
-    const worth = objective.id === 'address_budget' || objective.id === 'reframe' ? worthQuestions(moment) : [];
-    const pain = objective.stage === 'pitch' ? quoteOfMet(moment, 'identify_pain') : undefined;
+    const pain = objective.stage === 'pitch' ? this.pain() : undefined;
+    const worth = objective.id === 'address_budget' || objective.id === 'reframe' ? this.worth() : [];
+    const { questions, talkingPoints, ...said } = this.fitting(objective, OBJECTIVE_WORDS.get(objective.id));
     return {
       kind: objective.id,
-      what: objective.what,
-      why: objective.why,
-      questions: [...worth, ...(words ? this.fitting(objective.questions, words) : objective.questions)],
-      talkingPoints: [
-        ...(pain === undefined ? [] : [`Tie it to what they told you: “${pain}”`]),
-        ...(this.fits || !words ? objective.talkingPoints : words.talkingPoints),
-      ],
+      ...said,
+      questions: [...worth, ...questions],
+      talkingPoints: [...(pain === undefined ? [] : [`Tie it to what they told you: “${pain}”`]), ...talkingPoints],
     };
   }
 
-  /** The playbook's own where it speaks of this trade, and those for any trade after it. */
-  fitting(own: readonly string[], { questions }: NeutralWords): readonly string[] {
-    return this.fits ? [...own, ...questions] : questions;
+  /** The playbook's own words where it speaks of this trade, with the questions for any trade after its own; else those for any. */
+  fitting({ what, why, questions, talkingPoints }: AdviceWords, neutral: AdviceWords | undefined): AdviceWords {
+    if (!this.fits && neutral) return neutral;
+    return { what, why, questions: [...questions, ...(neutral?.questions ?? [])], talkingPoints };
+  }
+
+  /** Their own words for what troubles them. */
+  private pain(): string | undefined {
+    this.troubles ??= { quote: quoteOfMet(this.moment, 'identify_pain') };
+    return this.troubles.quote;
+  }
+
+  /** What it is worth to them, as far as it can be asked in this trade. */
+  worth(): readonly string[] {
+    return this.fits ? worthQuestions(this.moment) : [];
   }
 
   stagePlan(stage: Stage): Advice {
-    const plan = this.moment.playbook.stages[stage];
-    return {
-      kind: `stage:${stage}`,
-      what: plan.what,
-      why: plan.why,
-      questions: this.fits ? plan.questions : STAGE_QUESTIONS[stage],
-      talkingPoints: plan.talkingPoints,
-    };
+    return { kind: `stage:${stage}`, ...this.fitting(this.moment.playbook.stages[stage], STAGE_WORDS[stage]) };
   }
 
   /** Where nothing was agreed, there is no day to confirm: the playbook's more general question comes first. */

@@ -1,9 +1,8 @@
 /** What Claude's answer, or its failure, means to the session. */
-import { buildCoachingGuidance, type GuidanceFailure, type Urgency } from './guidance';
+import { buildCoachingGuidance, type GuidanceFailure } from './guidance';
 import { timeInStageSec } from './moment';
-import type { Stage } from './playbook';
 import { listObjectives } from './objectives';
-import { aboutOf, type Card } from './card-memory';
+import { aboutOf, isResting, type Card } from './card-memory';
 import { offerLocally, placing } from './offer-cards';
 import { askModel, type Draft } from './seek-guidance';
 import type { ModelAnswer, SessionInput } from './session-inputs';
@@ -16,46 +15,56 @@ const BUSY_FAILURES: readonly GuidanceFailure[] = ['rate-limited', 'overloaded']
 export function takeAnswer(draft: Draft, requestId: string, answer: ModelAnswer): void {
   const { pending, deferred } = draft.state;
   if (pending?.requestId !== requestId || pending.mode !== answer.mode) return;
-  const { atMs } = draft;
-  const source = { kind: 'claude' as const, model: answer.model };
-  const bound = { requestId, source, ...(pending.answers === undefined ? {} : { answers: pending.answers }), atMs };
-  if (answer.mode === 'suggestions') {
-    const { urgency } = answer.suggestion.primary_suggestion;
-    const card = claudeCard(draft, pending, { stage: answer.suggestion.context.call_stage, urgency });
-    draft.emit({
-      type: 'suggestion-offered',
-      suggestion: answer.suggestion,
-      ...bound,
-      ...placing(draft, card, 'answer'),
-    });
-  } else {
-    acceptEvidence(draft, requestId, answer);
-    const { moment } = draft;
-    const agreed = moment.stage.current === answer.stage.current;
-    const card = claudeCard(draft, pending, { stage: answer.stage.current, urgency: answer.words.focus.urgency });
-    draft.emit({
-      type: 'guidance-offered',
-      guidance: buildCoachingGuidance({
-        words: answer.words,
-        stage: answer.stage,
-        timeInStageSec: agreed ? timeInStageSec(moment) : 0,
-        objectives: listObjectives({ met: moment.met, stage: answer.stage.current, playbook: moment.playbook }),
-        atMs,
-        sessionId: moment.sessionId,
-      }),
-      ...bound,
-      ...placing(draft, card, 'answer'),
-    });
-  }
+  if (answer.mode === 'guidance') acceptEvidence(draft, requestId, answer);
+  const card = claudeCard(draft, pending, answer);
+  // What the rep asked for is shown, whatever was waved away before it came.
+  if (pending.reason !== 'asked' && isResting(draft.moment, card.kind)) {
+    draft.emit({ type: 'guidance-withheld', requestId, atMs: draft.atMs });
+  } else offerAnswer(draft, pending, { answer, card });
   if (deferred) askModel(draft, deferred);
 }
 
+type Pending = NonNullable<Draft['state']['pending']>;
+
+function offerAnswer(
+  draft: Draft,
+  { requestId, answers }: Pending,
+  { answer, card }: { readonly answer: ModelAnswer; readonly card: Card },
+): void {
+  const { atMs, moment } = draft;
+  const source = { kind: 'claude' as const, model: answer.model };
+  const bound = {
+    requestId,
+    source,
+    ...(answers === undefined ? {} : { answers }),
+    atMs,
+    ...placing(draft, card, 'answer'),
+  };
+  if (answer.mode === 'suggestions') {
+    draft.emit({ type: 'suggestion-offered', suggestion: answer.suggestion, ...bound });
+    return;
+  }
+  const agreed = moment.stage.current === answer.stage.current;
+  draft.emit({
+    type: 'guidance-offered',
+    guidance: buildCoachingGuidance({
+      words: answer.words,
+      stage: answer.stage,
+      timeInStageSec: agreed ? timeInStageSec(moment) : 0,
+      objectives: listObjectives({ met: moment.met, stage: answer.stage.current, playbook: moment.playbook }),
+      atMs,
+      sessionId: moment.sessionId,
+    }),
+    ...bound,
+  });
+}
+
 /** Claude's card is known by the stage it advises on; what it asked, Claude is told itself. */
-function claudeCard(
-  { state }: Draft,
-  { heardCount }: NonNullable<Draft['state']['pending']>,
-  { stage, urgency }: { readonly stage: Stage; readonly urgency: Urgency },
-): Card {
+function claudeCard({ state }: Draft, { heardCount }: Pending, answer: ModelAnswer): Card {
+  const [stage, { urgency }] =
+    answer.mode === 'guidance'
+      ? [answer.stage.current, answer.words.focus]
+      : [answer.suggestion.context.call_stage, answer.suggestion.primary_suggestion];
   const about = aboutOf(state.conversation.utterances.slice(0, heardCount));
   return { kind: `stage:${stage}`, urgency, source: 'claude', ...(about === undefined ? {} : { about }) };
 }

@@ -91,6 +91,12 @@ export function afterFailure(breaker: ModelBreaker, failed: FailedRequest): Mode
   };
 }
 
+/** After a question about the call was answered, or wasn't: it tells as much of Claude as guidance does. */
+export const afterQuestion = (
+  breaker: ModelBreaker,
+  { failure, ...ended }: Omit<FailedRequest, 'failure'> & { readonly failure?: GuidanceFailure | undefined },
+): ModelBreaker => (failure === undefined ? close(breaker) : afterFailure(breaker, { failure, ...ended }));
+
 /** Claude is left alone at this time. A clock set back to before the rest ends it: what the rest is measured by is gone. */
 export const isResting = ({ rest }: ModelBreaker, atMs: number): boolean => atMs >= rest.sinceMs && atMs < rest.untilMs;
 

@@ -69,6 +69,8 @@ export interface Moment {
   readonly measures?: CallMeasures | undefined;
   /** The cards that were up, and what the rep waved away. */
   readonly cards?: CardMemory;
+  /** What is sold, as the rep wrote it in options; empty or absent where the playbook's own words hold. */
+  readonly product?: string;
 }
 
 /** Seconds, broken, that the call has been in its stage. */

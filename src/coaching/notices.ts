@@ -1,19 +1,20 @@
-/** What the rep should know about connection, microphone and keys, in sentences: what happened and what to do. */
+/** What the rep should know about connection, microphone and keys: what happened and what to do. */
 import type { CaptureProblem, CaptureState } from './capture-state';
 import { hearsEcho } from './conversation';
 import type { GuidanceFailure } from './guidance';
 import { isBudgetSpent, isOnTrial, isResting, MAX_REQUESTS_AN_HOUR, waitMs } from './model-breaker';
 import type { SessionState } from './session-state';
+import type { Message, PlainKey } from './message';
 
-/** A sentence for the rep. `problem` wants doing something about, `note` is good to know. */
+/** Something said to the rep. `problem` wants doing something about, `note` is good to know. */
 export interface Notice {
   readonly kind: 'problem' | 'note';
   readonly id: string;
-  readonly text: string;
+  readonly text: Message;
 }
 
-export const problem = (id: string, text: string): Notice => ({ kind: 'problem', id, text });
-export const note = (id: string, text: string): Notice => ({ kind: 'note', id, text });
+export const problem = (id: string, text: Message): Notice => ({ kind: 'problem', id, text });
+export const note = (id: string, text: Message): Notice => ({ kind: 'note', id, text });
 
 /** What the worker knows of the services and the journal doesn't. */
 export interface Services {
@@ -23,8 +24,8 @@ export interface Services {
   /** `host:port` of a recogniser or model on this machine: a stand-in or self-hosted, and the rep shall know. */
   readonly localRecogniser: string | undefined;
   readonly localModel: string | undefined;
-  /** What a check of the recogniser found, where a capture never got through to it. */
-  readonly recogniserVerdict: string | undefined;
+  /** What a check of the recogniser found, where a capture doesn't get through to it. */
+  readonly recogniserVerdict: Message | undefined;
   /** The rep is muted in the call, as the call's site tells. */
   readonly mutedInCall: boolean;
   /** The browser takes no more of the call: what came last isn't safe yet. */
@@ -45,64 +46,42 @@ export function noticesOf(state: SessionState, services: Services): readonly Not
   if (capture?.frames === 'stalled') return [STALLED];
   return [
     ...recogniserNotices(state, services),
-    ...(capture?.tab === 'muted' ? [TAB_MUTED] : []),
-    ...(services.silent[1]
-      ? [problem('tab-silent', 'No sound from this tab yet. Is the call playing in it, and is the tab unmuted?')]
-      : []),
+    ...(capture?.tab === 'muted' ? [TAB_MUTED] : services.silent[1] ? [TAB_SILENT] : []),
     ...(capture ? microphoneNotices(capture.microphone, services.silent[0]) : []),
     ...(hearsEcho(state.conversation) ? [ECHO] : []),
-    ...(services.mutedInCall
-      ? [note('muted', 'You’re muted in the call. The coach still hears your microphone.')]
-      : []),
+    ...(services.mutedInCall ? [note('muted', { key: 'notice_muted' })] : []),
     ...storageNotices(services),
     ...modelNotices(state, services),
     ...standInNotices(state, services),
   ];
 }
 
-const CAPTURE_LOST = problem(
-  'capture',
-  'The call isn’t heard any more. Click the Sales Coach icon on the call’s tab and press “Hear the call again”; what was said so far is kept.',
-);
-const STALLED = problem(
-  'capture',
-  'Neither side is heard: no sound arrives from this computer. Trying to get it back.',
-);
-const TAB_MUTED = problem('tab-silent', 'The customer isn’t heard: Chrome has muted the tab’s sound. Unmute the tab.');
+const CAPTURE_LOST = problem('capture', { key: 'notice_capture_lost' });
+const STALLED = problem('capture', { key: 'notice_stalled' });
+const TAB_MUTED = problem('tab-silent', { key: 'notice_tab_muted' });
+const TAB_SILENT = problem('tab-silent', { key: 'notice_tab_silent' });
 
-const ECHO = note(
-  'echo',
-  'Your microphone hears the customer too. Headphones keep the two sides apart; what came back is counted once.',
-);
+const ECHO = note('echo', { key: 'notice_echo' });
 
 function endNotices({ endReason, endProblem }: SessionState): readonly Notice[] {
-  if (endProblem !== undefined) return [problem('ended', PROBLEM_TEXT[endProblem])];
+  if (endProblem !== undefined) return [problem('ended', { key: CAPTURE_PROBLEMS[endProblem] })];
   switch (endReason) {
     case 'tab-closed':
-      return [note('ended', 'The call’s tab was closed, so coaching ended.')];
+      return [note('ended', { key: 'notice_ended_tab_closed' })];
     case 'call-ended':
-      return [note('ended', 'The call ended, so coaching ended with it.')];
+      return [note('ended', { key: 'notice_ended_call' })];
     default:
       return [];
   }
 }
 
-function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Services): readonly Notice[] {
+function recogniserNotices({ capture, status }: SessionState, { recogniserVerdict }: Services): readonly Notice[] {
   switch (capture?.recogniser) {
     case 'reconnecting':
-      return [
-        problem(
-          'recogniser',
-          recogniserVerdict ?? 'The speech service can’t be reached. Trying again; what is said is kept meanwhile.',
-        ),
-      ];
+      if (status === 'stopping') return [note('recogniser', { key: 'notice_last_words' })];
+      return [problem('recogniser', recogniserVerdict ?? { key: 'notice_recogniser_reconnecting' })];
     case 'refused':
-      return [
-        problem(
-          'recogniser',
-          'The speech service refused the Deepgram key. Check it in options; what is said now is kept for 30 s.',
-        ),
-      ];
+      return [problem('recogniser', { key: 'notice_recogniser_refused' })];
     default:
       return [];
   }
@@ -111,71 +90,51 @@ function recogniserNotices({ capture }: SessionState, { recogniserVerdict }: Ser
 function microphoneNotices(microphone: CaptureState['microphone'], silent: boolean): readonly Notice[] {
   switch (microphone) {
     case 'refused':
-      return [
-        problem(
-          'microphone',
-          'Your side isn’t heard: the microphone isn’t allowed. Allow it in options; the customer is heard.',
-        ),
-      ];
+      return [problem('microphone', { key: 'notice_microphone_refused' })];
     case 'missing':
-      return [problem('microphone', 'Your side isn’t heard: no microphone was found. Plug one in.')];
+      return [problem('microphone', { key: 'notice_microphone_missing' })];
     case 'muted':
-      return [
-        problem(
-          'microphone',
-          'Your side isn’t heard: the microphone is muted. Check its switch or the system’s sound settings.',
-        ),
-      ];
+      return [problem('microphone', { key: 'notice_microphone_muted' })];
     case 'lost':
-      return [problem('microphone', 'Your side isn’t heard any more: the microphone went away. Plug it in again.')];
+      return [problem('microphone', { key: 'notice_microphone_lost' })];
     case 'on':
-      return silent
-        ? [problem('microphone', 'No sound from your microphone yet. Is it muted, or another one in use?')]
-        : [];
+      return silent ? [problem('microphone', { key: 'notice_microphone_silent' })] : [];
   }
 }
 
 function storageNotices({ storageFull, keepingProblem }: Services): readonly Notice[] {
   return [
-    ...(storageFull
-      ? [
-          problem(
-            'storage',
-            'Chrome’s storage is full: what is said now stays in memory, and is lost if the browser closes.',
-          ),
-        ]
-      : []),
+    ...(storageFull ? [problem('storage', { key: 'notice_storage_full' })] : []),
     ...(keepingProblem === undefined
       ? []
       : [
-          problem(
-            'keeping',
-            keepingProblem === 'full'
-              ? 'This call isn’t kept: the device is full. Delete kept calls in options, or free some space.'
-              : 'This call isn’t kept: writing to this device fails. Trying again.',
-          ),
+          problem('keeping', {
+            key: keepingProblem === 'full' ? 'notice_keeping_full' : 'notice_keeping_failed',
+          }),
         ]),
   ];
 }
 
 /** What doesn't pass by itself, and what to do. */
 const LASTING_NOTICES = {
-  'no-key': note('model', 'No Claude key: coaching locally.'),
-  unauthorized: problem('model', 'Claude refused the key. Check it in options; coaching locally.'),
-  'model-not-found': problem('model', 'Claude doesn’t know this model. Choose another in options; coaching locally.'),
-  rejected: problem('model', 'Claude refused the request. Check model and address in options; coaching locally.'),
+  'no-key': note('model', { key: 'notice_model_no_key' }),
+  unauthorized: problem('model', { key: 'notice_model_unauthorized' }),
+  'model-not-found': problem('model', { key: 'notice_model_not_found' }),
+  rejected: problem('model', { key: 'notice_model_rejected' }),
 } as const satisfies Partial<Record<GuidanceFailure, Notice>>;
 
 /** What may be better at the next turn. */
-const PASSING_TEXT: Readonly<Record<Exclude<GuidanceFailure, keyof typeof LASTING_NOTICES | 'interrupted'>, string>> = {
-  'rate-limited': 'Claude is at its rate limit.',
-  overloaded: 'Claude is overloaded.',
-  timeout: 'Claude took too long.',
-  'connection-lost': 'Claude can’t be reached.',
-  refused: 'Claude declined to answer here.',
-  'cut-short': 'Claude’s answer was cut short.',
-  'invalid-json': 'Claude’s answer couldn’t be read.',
-  'wrong-shape': 'Claude’s answer couldn’t be used.',
+const PASSING_FAILURES: Readonly<
+  Record<Exclude<GuidanceFailure, keyof typeof LASTING_NOTICES | 'interrupted'>, PlainKey>
+> = {
+  'rate-limited': 'notice_model_rate_limited',
+  overloaded: 'notice_model_overloaded',
+  timeout: 'notice_model_timeout',
+  'connection-lost': 'notice_model_connection_lost',
+  refused: 'notice_model_refused',
+  'cut-short': 'notice_model_cut_short',
+  'invalid-json': 'notice_model_invalid_json',
+  'wrong-shape': 'notice_model_wrong_shape',
 };
 
 function modelNotices({ lastFailure, breaker }: SessionState, { modelReady, atMs }: Services): readonly Notice[] {
@@ -188,43 +147,44 @@ function modelNotices({ lastFailure, breaker }: SessionState, { modelReady, atMs
       return [LASTING_NOTICES[lastFailure]];
     default:
   }
-  const until = `Coaching locally; trying again in ${aboutHowLong(waitMs(breaker, atMs))}.`;
-  if (breaker.offline) {
-    return [note('model', 'You’re offline: coaching locally until the connection is back.')];
-  }
+  const until: Message = { key: 'notice_model_until', values: { wait: aboutHowLong(waitMs(breaker, atMs)) } };
+  if (breaker.offline) return [note('model', { key: 'notice_model_offline' })];
   if (isBudgetSpent(breaker, atMs)) {
-    return [note('model', `Claude was asked ${String(MAX_REQUESTS_AN_HOUR)} times within the hour. ${until}`)];
+    return [note('model', { key: 'notice_model_budget', values: { count: MAX_REQUESTS_AN_HOUR, until } })];
   }
-  const failed = lastFailure === undefined || lastFailure === 'interrupted' ? undefined : PASSING_TEXT[lastFailure];
+  const failed = lastFailure === undefined || lastFailure === 'interrupted' ? undefined : PASSING_FAILURES[lastFailure];
   const onTrial = isOnTrial(breaker);
-  const what = onTrial ? 'Claude failed several times.' : failed;
-  if (what === undefined) return [];
-  if (isResting(breaker, atMs)) return [note('model', `${what} ${until}`)];
-  return [note('model', `${what} Coaching locally${onTrial ? '; trying again at the next turn.' : ' for now.'}`)];
+  const failure = onTrial ? 'notice_model_failed_often' : failed;
+  if (failure === undefined) return [];
+  const what: Message = { key: failure };
+  if (isResting(breaker, atMs)) return [note('model', { key: 'notice_model_resting', values: { what, until } })];
+  return [note('model', { key: onTrial ? 'notice_model_next_turn' : 'notice_model_for_now', values: { what } })];
 }
 
 /** Rounded up, so that it doesn't count down under the rep's eyes. */
-const aboutHowLong = (ms: number): string =>
-  ms <= 50_000 ? `about ${String(Math.ceil(ms / 10_000) * 10)} s` : `about ${String(Math.ceil(ms / 60_000))} min`;
+const aboutHowLong = (ms: number): Message =>
+  ms <= 50_000
+    ? { key: 'notice_about_seconds', values: { count: Math.ceil(ms / 10_000) * 10 } }
+    : { key: 'notice_about_minutes', values: { count: Math.ceil(ms / 60_000) } };
 
 function standInNotices({ capture }: SessionState, services: Services): readonly Notice[] {
   const { localRecogniser, localModel, modelReady } = services;
   return [
     ...(capture?.recogniserModel?.startsWith('demo')
-      ? [note('demo-recogniser', 'Demo recogniser: no speech service is used.')]
+      ? [note('demo-recogniser', { key: 'notice_demo_recogniser' })]
       : localRecogniser === undefined
         ? []
-        : [note('demo-recogniser', `Recogniser on this machine (${localRecogniser}).`)]),
+        : [note('demo-recogniser', { key: 'notice_local_recogniser', values: { host: localRecogniser } })]),
     ...(localModel === undefined || !modelReady
       ? []
-      : [note('local-model', `Stand-in for Claude on this machine (${localModel}).`)]),
+      : [note('local-model', { key: 'notice_local_model', values: { host: localModel } })]),
   ];
 }
 
-const PROBLEM_TEXT: Readonly<Record<CaptureProblem, string>> = {
-  'tab-not-capturable': 'This tab’s sound can’t be captured. Click the icon on the call’s tab and start again.',
-  'tab-ended': 'The tab’s sound ended, so coaching ended.',
-  'deepgram-unauthorized': 'The speech service refused the Deepgram key. Check it in options, then start again.',
-  'deepgram-rejected': 'The speech service refused the connection. Check its address and language in options.',
-  'capture-failed': 'The call’s sound couldn’t be opened. Reload the tab and start again.',
+const CAPTURE_PROBLEMS: Readonly<Record<CaptureProblem, PlainKey>> = {
+  'tab-not-capturable': 'capture_tab_not_capturable',
+  'tab-ended': 'capture_tab_ended',
+  'deepgram-unauthorized': 'capture_deepgram_unauthorized',
+  'deepgram-rejected': 'capture_deepgram_rejected',
+  'capture-failed': 'capture_failed',
 };

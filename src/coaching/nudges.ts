@@ -6,8 +6,10 @@
  * Thresholds are the playbook's.
  */
 import { z } from 'zod';
+import { elapsedMs } from './elapsed';
 import type { CallMeasures } from './measures';
 import type { Playbook } from './playbook';
+import type { Message } from './message';
 
 /** Most urgent first. */
 export const NUDGE_KINDS = ['monologue', 'fast', 'talks-much', 'few-questions', 'talks-little'] as const;
@@ -48,8 +50,9 @@ export function nextNudging(before: Nudging, measures: CallMeasures, thresholds:
   const isClear = (kind: NudgeKind): boolean => levels.get(kind)?.isClear === true;
   const latched = before.latched.filter((kind) => !isClear(kind));
   const { shown, raisedAtMs } = before;
-  const stays = shown !== undefined && atMs - shown.atMs < (isClear(shown.kind) ? NUDGE_LEAST_MS : NUDGE_SHOWN_MS);
-  const mayRaise = !stays && (raisedAtMs === undefined || atMs - raisedAtMs >= NUDGE_DISTANCE_MS);
+  const stays =
+    shown !== undefined && elapsedMs(shown.atMs, atMs) < (isClear(shown.kind) ? NUDGE_LEAST_MS : NUDGE_SHOWN_MS);
+  const mayRaise = !stays && (raisedAtMs === undefined || elapsedMs(raisedAtMs, atMs) >= NUDGE_DISTANCE_MS);
   const kind = NUDGE_KINDS.find((one) => mayRaise && !latched.includes(one) && levels.get(one)?.isOver);
   if (kind) {
     const figure = Math.round(levels.get(kind)?.figure ?? 0);
@@ -86,19 +89,18 @@ const above = (figure: number | undefined, limit: number, clear: number): Level 
 const below = (figure: number | undefined, limit: number, clear: number): Level | undefined =>
   figure === undefined ? undefined : { figure, isOver: figure < limit, isClear: figure >= clear };
 
-/** A nudge in words: what is, and what to do. */
-export function nudgeText({ kind, figure }: { readonly kind: NudgeKind; readonly figure: number }): string {
-  const count = String(figure);
+/** What a nudge says: what is, and what to do. */
+export function nudgeText({ kind, figure }: { readonly kind: NudgeKind; readonly figure: number }): Message {
   switch (kind) {
     case 'monologue':
-      return `You’ve talked for ${count} s: ask something.`;
+      return { key: 'nudge_monologue', values: { seconds: figure } };
     case 'fast':
-      return `${count} words a minute: slow down a little.`;
+      return { key: 'nudge_fast', values: { rate: figure } };
     case 'talks-much':
-      return `You’ve had ${count} % of the talk: let them speak.`;
+      return { key: 'nudge_talks_much', values: { percent: figure } };
     case 'talks-little':
-      return `You’ve had ${count} % of the talk: sum up what you heard.`;
+      return { key: 'nudge_talks_little', values: { percent: figure } };
     case 'few-questions':
-      return `${figure === 1 ? '1 question' : `${count} questions`} in ten minutes: ask one.`;
+      return { key: 'nudge_few_questions', values: { count: figure } };
   }
 }

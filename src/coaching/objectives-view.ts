@@ -1,10 +1,13 @@
 /** The objectives as the panel lists them: what each tick rests on, and what the rep has said of it. */
-import { speakerLabel, type Conversation } from './conversation';
-import { cut, type ObjectiveLists } from './guidance';
+import type { Conversation } from './conversation';
+import { toEvidence, type Evidence } from './evidence';
+import type { ObjectiveLists } from './guidance';
 import { untickedOf } from './objective-edits';
+import type { Tick } from './moment';
 import { isRepAct, listObjectives } from './objectives';
 import type { Playbook } from './playbook';
-import { countedTicks, isRepHeard, type SessionState } from './session-state';
+import { countedTicks, isRepHeard } from './session-moment';
+import type { SessionState } from './session-state';
 
 /** The lists of the wire format, and more beside them. */
 export interface ObjectivesView {
@@ -22,19 +25,9 @@ export interface ShownTick {
   readonly text: string;
   /** Ticked by the rep's hand: nothing on the call has to show it. */
   readonly byRep: boolean;
-  readonly evidence: TickEvidence | undefined;
+  /** The words that show it; a tick by hand may have some too. */
+  readonly evidence: Evidence | undefined;
 }
-
-/** The words that met an objective. */
-export interface TickEvidence {
-  readonly utteranceId: string;
-  /** Its first {@link MAX_EVIDENCE_CHARS} characters. */
-  readonly text: string;
-  readonly speakerLabel: string;
-}
-
-/** Enough to know the words again; the transcript has the rest. */
-export const MAX_EVIDENCE_CHARS = 240;
 
 /** The objectives of a session as it stands. */
 export function objectivesView(state: SessionState, playbook: Playbook): ObjectivesView {
@@ -46,7 +39,7 @@ export function objectivesView(state: SessionState, playbook: Playbook): Objecti
   const kept = playbook.objectives.filter(({ id }) => unticked.includes(id) && !listed.has(id));
   const remaining = [...lists.remaining, ...kept.map(({ id, text }) => ({ id, text, priority: 'low' as const }))];
   const isUnknown = new Set(isRepHeard(state) ? [] : playbook.objectives.filter(isRepAct).map(({ id }) => id));
-  const evidence = evidenceOf(ticks, state.conversation);
+  const evidence = evidenceOf([...ticks, ...state.met], state.conversation);
   return {
     completed: lists.completed.map(({ id, text }) => ({
       id,
@@ -61,18 +54,13 @@ export function objectivesView(state: SessionState, playbook: Playbook): Objecti
 }
 
 /** The words that met each of these. */
-function evidenceOf(
-  ticks: ReturnType<typeof countedTicks>,
-  { utterances }: Conversation,
-): ReadonlyMap<string, TickEvidence> {
+function evidenceOf(ticks: readonly Tick[], { utterances }: Conversation): ReadonlyMap<string, Evidence> {
   const wanted = new Set(ticks.map(({ utteranceId }) => utteranceId));
   const said = new Map(utterances.filter(({ id }) => wanted.has(id)).map((utterance) => [utterance.id, utterance]));
   return new Map(
     ticks.flatMap(({ id, utteranceId }) => {
       const utterance = utteranceId && said.get(utteranceId);
-      if (!utterance) return [];
-      const text = cut(utterance.text, MAX_EVIDENCE_CHARS);
-      return [[id, { utteranceId: utterance.id, text, speakerLabel: speakerLabel(utterance) }]];
+      return utterance ? [[id, toEvidence(utterance)]] : [];
     }),
   );
 }

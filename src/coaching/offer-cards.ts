@@ -1,10 +1,10 @@
 /** Cards on the panel: put up, held back until the one before it has been read, shown then, and waved away. */
 import { adviceFor } from './choose-advice';
-import { aboutOf, isResting, type Card } from './card-memory';
+import { aboutOf, asLed, cardUp, isResting, type Card, type ShownCard } from './card-memory';
 import { getFallbackGuidance, getFallbackSuggestion } from './fallback';
 import type { Choice } from './make-advice';
 import type { Moment } from './moment';
-import { isSameCard, mayShow, restsUntil, type CardReason } from './pacing';
+import { hasRested, isSameCard, mayShow, restsUntil, type CardReason } from './pacing';
 import type { Playbook } from './playbook';
 import type { SessionState } from './session-state';
 import type { Draft } from './seek-guidance';
@@ -48,7 +48,7 @@ function localCard({ kind, focus, questions, toolkitCard }: Choice, { heard, car
     kind,
     urgency: focus.urgency,
     source: 'local',
-    ...(question === undefined ? {} : { question }),
+    ...(question === undefined ? {} : { question: asLed(question) }),
     ...(toolkitCard === undefined || isUp ? {} : { toolkit: toolkitCard }),
     ...(about === undefined ? {} : { about }),
   };
@@ -66,10 +66,18 @@ export function placing(draft: Draft, card: Card, reason: CardReason): { readonl
 
 /** Epoch ms at which the card held back may come up. */
 export function wakeAt(state: SessionState, { pacing }: Pick<Playbook, 'pacing'>): number | undefined {
-  const { held, cards, status, conversation } = state;
+  const waits = waiting(state);
+  return waits && restsUntil(waits.current, waits.next, { heard: state.conversation.utterances, pacing });
+}
+
+/** The card held back, and the one it waits for. */
+function waiting({
+  held,
+  cards,
+  status,
+}: SessionState): { readonly current: ShownCard; readonly next: Card } | undefined {
   const current = cards.shown.at(-1);
-  if (!held || !current || status !== 'live') return undefined;
-  return restsUntil(current, held.card, { heard: conversation.utterances, pacing });
+  return held && current && !cards.isPinned && status === 'live' ? { current, next: held.card } : undefined;
 }
 
 /** Would Claude's answer about that moment have to wait until the card that is up has been read? */
@@ -79,22 +87,52 @@ export function isHeldBack({ cards }: SessionState, { heard, playbook }: Moment,
   return !mayShow(answer, { cards, heard, reason: 'answer', atMs, pacing: playbook.pacing });
 }
 
-/** Time has passed: what was held back comes up, the local one as it would be said now. */
+/** Time has passed: what was held back comes up. */
 export function showHeld(draft: Draft): void {
+  const { atMs, state } = draft;
+  const { pacing } = draft.context.playbook;
+  const waits = waiting(state);
+  const heard = state.conversation.utterances;
+  if (waits && hasRested(waits.current, waits.next, { heard, pacing, atMs })) release(draft, 'waited');
+}
+
+/** What was held back comes up, a local one as it would be said now. */
+function release(draft: Draft, reason: CardReason): void {
   const { held } = draft.state;
-  const due = wakeAt(draft.state, draft.context.playbook);
-  if (!held || due === undefined || draft.atMs < due) return;
-  if (held.card.source === 'local') offerLocally(draft, 'waited');
-  else draft.emit({ type: 'card-shown', releases: held.format, card: held.card, atMs: draft.atMs });
+  if (held?.card.source === 'local') offerLocally(draft, reason);
+  else if (held) draft.emit({ type: 'card-shown', releases: held.format, card: held.card, atMs: draft.atMs });
+}
+
+/** The rep pins the card of this kind, or lets it go: what has waited meanwhile comes up then. */
+export function pinCard(draft: Draft, { kind, pinned }: { readonly kind: string; readonly pinned: boolean }): void {
+  const { cards } = draft.state;
+  if (cardUp(cards)?.kind !== kind || cards.isPinned === pinned) return;
+  draft.emit({ type: pinned ? 'card-pinned' : 'card-unpinned', kind, atMs: draft.atMs });
+  if (!pinned) release(draft, 'unpinned');
+}
+
+/** The rep wants something else than what is pinned. */
+export function letGo(draft: Draft): void {
+  const { cards } = draft.state;
+  const kind = cardUp(cards)?.kind;
+  if (cards.isPinned && kind !== undefined) draft.emit({ type: 'card-unpinned', kind, atMs: draft.atMs });
+}
+
+/** The rep says of the card of this kind that it helped, or takes that back. */
+export function markHelped(draft: Draft, { kind, helped }: { readonly kind: string; readonly helped: boolean }): void {
+  const card = cardUp(draft.state.cards);
+  if (card?.kind !== kind || (card.helped ?? false) === helped) return;
+  draft.emit({ type: 'card-helped', kind, helped, atMs: draft.atMs });
 }
 
 /** The rep wants none of this now; thrice, and it stays away for the call. */
 export function dismiss(draft: Draft, kind: string): void {
   const { cards, pending } = draft.state;
   // It was sent of another card than the one that is up.
-  if (cards.isEmpty || cards.shown.at(-1)?.kind !== kind) return;
+  if (cardUp(cards)?.kind !== kind) return;
   draft.emit({ type: 'guidance-dismissed', kind, atMs: draft.atMs });
-  if (pending && isResting(draft.moment, `stage:${draft.state.stage.current}`)) {
+  // What the rep asked for comes all the same.
+  if (pending && pending.reason !== 'asked' && isResting(draft.moment, `stage:${draft.state.stage.current}`)) {
     draft.emit({ type: 'guidance-superseded', requestId: pending.requestId, atMs: draft.atMs });
   }
   offerLocally(draft, 'dismissed');

@@ -1,33 +1,34 @@
 /** What the panel shows of a session. Derived, never edited: the panel asks and waits for the next view. */
-import {
-  nextUtteranceId,
-  speakerLabel,
-  speakerOf,
-  type Conversation,
-  type Speaker,
-  type Utterance,
-} from './conversation';
+import { cardStanding, type CardStanding } from './card-standing';
+import { nextUtteranceId, speakerOf, type Conversation, type Speaker, type Utterance } from './conversation';
 import type { CoachingGuidance, GuidanceSource } from './guidance';
 import { measuresOf, type CallMeasures } from './measures';
 import { noticesOf, type Notice, type Services } from './notices';
 import { NUDGE_SHOWN_MS, nudgeText } from './nudges';
 import { objectivesView, type ObjectivesView } from './objectives-view';
 import { STAGES, type Playbook, type Stage } from './playbook';
-import { measurable, type SessionState } from './session-state';
-import { convertGuidanceToSuggestion, type Suggestion } from './suggestion';
+import { measurable } from './session-moment';
+import type { SessionState } from './session-state';
+import { signalView, type SignalView } from './signal-view';
+import type { Suggestion } from './suggestion';
+import { legacySuggestion } from './legacy-suggestion';
 import type { Interim } from './transcript';
+import type { Message } from './message';
 
 /** One line of the live transcript. `id` is the utterance's, known from its first interim on: a later line of that id replaces it. */
 export interface TranscriptLine {
   readonly id: string;
   readonly speaker: Speaker;
-  /** `Rep`, `Customer`, `Customer 2`. */
-  readonly label: string;
+  /** Which of the customer's voices, from 0; undefined where one is all there is. */
+  readonly voice: number | undefined;
+  /** Empty in a gap. */
   readonly text: string;
   /** Audio time in ms; lines are shown in this order. */
   readonly startMs: number;
-  /** `interim`: still being spoken. `gap`: nobody heard this stretch; `text` says so. */
+  /** `interim`: still being spoken. `gap`: nobody heard this stretch. */
   readonly status: 'interim' | 'final' | 'gap';
+  /** How long a gap is, in s. */
+  readonly notHeardSec?: number;
 }
 
 export interface PanelView {
@@ -49,19 +50,21 @@ export interface PanelView {
   readonly objectives: ObjectivesView;
   readonly guidance: OfferedGuidance | undefined;
   readonly suggestion: OfferedSuggestion | undefined;
-  /** What the card that is up is about, to wave it away by. */
-  readonly cardKind: string | undefined;
+  /** The card that is up, if one is. */
+  readonly card: CardStanding | undefined;
+  /** The objection or readiness to buy that the customer's last words show. */
+  readonly signal: SignalView | undefined;
   /** How the talk is shared out; see {@link CallMeasures} for what can't be told. */
   readonly measures: CallMeasures;
   /** One quiet word about it, if any is due. */
-  readonly nudge: { readonly text: string; /** Epoch ms. */ readonly untilMs: number } | undefined;
-  /** A request is under way: the panel may say so quietly. */
-  readonly asking: boolean;
+  readonly nudge: { readonly text: Message; /** Epoch ms. */ readonly untilMs: number } | undefined;
+  /** The request that is under way, by its id: the panel may say so quietly. */
+  readonly asking: string | undefined;
   /** What the rep may read out, so that the customer knows of the assistant. */
   readonly announcement: string;
   /** Epoch ms at which the rep said that the customer was told. */
   readonly announcedAtMs: number | undefined;
-  /** Connection, microphone, keys and stand-ins, in words, most urgent first. */
+  /** Connection, microphone, keys and stand-ins, most urgent first. */
   readonly notices: readonly Notice[];
 }
 
@@ -99,14 +102,15 @@ export function panelView(state: SessionState, playbook: Playbook, services: Ser
     },
     objectives: objectivesView(state, playbook),
     guidance,
-    cardKind: state.cards.isEmpty ? undefined : state.cards.shown.at(-1)?.kind,
+    card: cardStanding(state),
     suggestion:
       state.mode === 'guidance' && guidance
-        ? { ...guidance, suggestion: convertGuidanceToSuggestion(guidance.guidance, state.signals) }
+        ? { ...guidance, suggestion: legacySuggestion(guidance.guidance, state, playbook) }
         : state.suggestion,
+    signal: signalView(state),
     measures: measuresOf(measurable(state)),
     nudge: nudgeView(state),
-    asking: state.pending !== undefined,
+    asking: state.pending?.requestId,
     announcement: services.announcement,
     announcedAtMs: state.announcedAtMs,
     notices: noticesOf(state, services),
@@ -151,7 +155,7 @@ export function transcriptLines(conversation: Conversation): readonly Transcript
 export const toLine = (utterance: Utterance): TranscriptLine => ({
   id: utterance.id,
   speaker: utterance.speaker,
-  label: speakerLabel(utterance),
+  voice: utterance.voice,
   text: utterance.text,
   startMs: utterance.startMs,
   status: 'final',
@@ -160,10 +164,11 @@ export const toLine = (utterance: Utterance): TranscriptLine => ({
 export const gapLine = ({ startMs, endMs }: { startMs: number; endMs: number }): TranscriptLine => ({
   id: `gap-${String(startMs)}`,
   speaker: 'customer',
-  label: '',
-  text: `${String(Math.max(1, Math.round((endMs - startMs) / 1000)))} s not heard`,
+  voice: undefined,
+  text: '',
   startMs,
   status: 'gap',
+  notHeardSec: Math.max(1, Math.round((endMs - startMs) / 1000)),
 });
 
 /** The line of an utterance still being spoken: its finals so far, then the interim's guess at the rest. */
@@ -181,7 +186,6 @@ function openLine(
   conversation: Conversation,
   { channel, text, voice, startMs }: Pick<Interim, 'channel' | 'text' | 'startMs'> & { voice?: number | undefined },
 ): TranscriptLine {
-  const speaker = speakerOf(channel);
-  const label = speakerLabel({ speaker, voice });
-  return { id: nextUtteranceId(conversation, channel), speaker, label, text, startMs, status: 'interim' };
+  const id = nextUtteranceId(conversation, channel);
+  return { id, speaker: speakerOf(channel), voice, text, startMs, status: 'interim' };
 }

@@ -2,11 +2,12 @@
 import { MAX_KEYTERM_TOKENS, tokensOf } from './keyterm-tokens';
 import { compilePhrases } from './phrases';
 import type { Objective, Playbook } from './playbook';
+import type { Message } from './message';
 
 /** Where in a playbook something doesn't hold, and what to do about it. */
 export interface PlaybookFault {
   readonly path: readonly (string | number)[];
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** Faults of a playbook whose shape is right and whose language's phrases were added; none if it can be coached by. */
@@ -32,26 +33,31 @@ function repeated<F extends string>(
     if (first === undefined) seen.set(key, at);
     return first === undefined
       ? []
-      : [{ path: [name, at, field], text: `"${item[field]}" stands in ${name}[${String(first)}] already` }];
+      : [
+          {
+            path: [name, at, field],
+            text: { key: 'playbook_fault_repeated', values: { name: item[field], place: `${name}[${String(first)}]` } },
+          },
+        ];
   });
 }
 
 function objectiveFaults(objective: Objective, at: number): readonly PlaybookFault[] {
   const path = ['objectives', at];
   const { cues, not, examples, metBy } = objective;
-  if (cues.length === 0) return [{ path: [...path, 'cues'], text: 'add at least one phrase' }];
+  if (cues.length === 0) return [{ path: [...path, 'cues'], text: { key: 'playbook_fault_add_phrase' } }];
   const shutOut = compilePhrases(not);
+  const isShutOut = cues.every((cue) => shutOut.matches(spoken(cue)) > 0);
+  const exclusion: PlaybookFault = { path: [...path, 'not'], text: { key: 'playbook_fault_shut_out' } };
   return [
-    ...(cues.every((cue) => shutOut.matches(spoken(cue)) > 0)
-      ? [{ path: [...path, 'not'], text: 'every cue is shut out by a phrase here: no line could meet the objective' }]
-      : []),
-    ...examples.flatMap((lines, example) =>
+    ...(isShutOut ? [exclusion] : []),
+    ...examples.flatMap((lines, example): readonly PlaybookFault[] =>
       metBy === 'either' || lines.at(-1)?.startsWith(`${metBy}:`) === true
         ? []
         : [
             {
               path: [...path, 'examples', example],
-              text: `the last line must be the ${metBy}'s: the ${metBy} meets it`,
+              text: { key: 'playbook_fault_last_line', values: { who: metBy } },
             },
           ],
     ),
@@ -70,7 +76,7 @@ function unknownCards({ objections, toolkit }: Playbook): readonly PlaybookFault
   return Object.entries(objections).flatMap(([type, { toolkit: card }]) =>
     card === undefined || cards.has(card)
       ? []
-      : [{ path: ['objections', type, 'toolkit'], text: `there is no card "${card}" in toolkit` }],
+      : [{ path: ['objections', type, 'toolkit'], text: { key: 'playbook_fault_no_card', values: { card } } }],
   );
 }
 
@@ -82,7 +88,7 @@ function keytermFaults(keyterms: readonly string[]): readonly PlaybookFault[] {
       return [
         {
           path: ['keyterms', at],
-          text: `from "${term}" on they are more than the speech service takes: leave some out`,
+          text: { key: 'playbook_fault_keyterms', values: { term } },
         },
       ];
     }
@@ -91,4 +97,6 @@ function keytermFaults(keyterms: readonly string[]): readonly PlaybookFault[] {
 }
 
 const measureFaults = ({ measures: { talkRatio } }: Playbook): readonly PlaybookFault[] =>
-  talkRatio.low < talkRatio.high ? [] : [{ path: ['measures', 'talkRatio'], text: 'low must be less than high' }];
+  talkRatio.low < talkRatio.high
+    ? []
+    : [{ path: ['measures', 'talkRatio'], text: { key: 'playbook_fault_talk_ratio' } }];

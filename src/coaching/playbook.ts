@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Measures, Pacing } from './playbook-thresholds';
+import type { PlainKey } from './message';
 
 export const STAGES = ['opening', 'discovery', 'pitch', 'objection', 'close'] as const;
 export const Stage = z.enum(STAGES);
@@ -39,17 +40,31 @@ export const OBJECTION_TYPES = [
 export const ObjectionType = z.enum(OBJECTION_TYPES);
 export type ObjectionType = z.infer<typeof ObjectionType>;
 
+/** What is said of a text that isn't written as it must be. */
+export const PATTERN_FAULTS = {
+  phrase: 'playbook_fault_phrase',
+  sentence: 'playbook_fault_sentence',
+  line: 'playbook_fault_who',
+  objectiveId: 'playbook_fault_objective_id',
+  playbookId: 'playbook_fault_playbook_id',
+} as const satisfies Readonly<Record<string, PlainKey>>;
+
 /** A phrase, matched at word boundaries and without regard to case, punctuation and contractions; see coaching/phrases.ts for `*` and `#`. */
 const Phrase = z
   .string()
   .trim()
   .max(120)
-  .regex(/[\p{L}\p{N}#]/u, 'a phrase needs a word or #: without one it matches nothing, or everything')
+  .regex(/[\p{L}\p{N}#]/u, PATTERN_FAULTS.phrase)
   .describe(
     'Small words as they are spoken. * at the end of a word takes any ending, alone any one word; # takes a number.',
   );
 const Phrases = z.array(Phrase).max(600).meta({ id: 'Phrases' });
-const Sentence = z.string().trim().min(1).max(400);
+/** Something to read: white space and characters that can't be seen are taken away before the rep is shown it (plain-text.ts). */
+const Sentence = z
+  .string()
+  .trim()
+  .max(400)
+  .regex(/[\p{L}\p{N}]/u, PATTERN_FAULTS.sentence);
 const Sentences = z.array(Sentence).max(20);
 const Name = z.string().trim().min(1).max(80);
 
@@ -62,13 +77,13 @@ export const MetBy = z
 const ExampleLine = z
   .string()
   .max(400)
-  .regex(/^(rep|customer): \S/, 'write who says it first: "rep: ..." or "customer: ..."');
+  .regex(/^(rep|customer): \S/, PATTERN_FAULTS.line);
 
 export const Objective = z.strictObject({
   id: z
     .string()
     .max(60)
-    .regex(/^[a-z][a-z0-9_]*$/, 'small letters, digits and _ only, as in identify_pain'),
+    .regex(/^[a-z][a-z0-9_]*$/, PATTERN_FAULTS.objectiveId),
   text: Sentence,
   stage: Stage,
   metBy: MetBy,
@@ -178,7 +193,7 @@ export const MAX_PLAYBOOK_CHARS = 200_000;
 export const PlaybookId = z
   .string()
   .max(60)
-  .regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and - only, as in saas-discovery');
+  .regex(/^[a-z][a-z0-9-]*$/, PATTERN_FAULTS.playbookId);
 
 /** A playbook, in a file too: there without its language's phrases, and before what must hold between its parts was looked at. */
 export const Playbook = z.strictObject({

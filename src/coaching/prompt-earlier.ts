@@ -119,11 +119,13 @@ function quote(utterance: Utterance, at = 0): string {
   return `${nameOf(utterance)}: ${start > 0 ? '…' : ''}${words}${start + MAX_QUOTE_CHARS < text.length ? '…' : ''}`;
 }
 
-/** What doesn't fit is left out whole: the first lines matter most. */
+/** What doesn't fit is left out whole, and a shorter line after it may still fit: the first lines matter most. */
 function withinRoom(lines: readonly string[]): readonly string[] {
   let room = MAX_EARLIER_CHARS;
   return lines.filter((line) => {
-    room -= line.length + 1;
-    return room >= 0;
+    const length = line.length + 1;
+    if (length > room) return false;
+    room -= length;
+    return true;
   });
 }

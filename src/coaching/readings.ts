@@ -9,6 +9,8 @@ import type { MetObjective, StageBelief, StageReading } from './moment';
 import { trackObjectives } from './objectives';
 import type { Playbook, Stage } from './playbook';
 import type { CallReader } from './reader/call-reader';
+import { plainKinds } from './signal-cues';
+import { spoken } from './signal-words';
 import { readSignals } from './signals';
 import { detectCallStage, weighModelStage } from './stage';
 import type { Signals } from './suggestion';
@@ -91,14 +93,16 @@ export function readUtterance(
     readonly reader?: CallReader | undefined;
   },
 ): Reading {
-  const heard = utterances.slice(0, utterances.findIndex(({ id }) => id === utterance.id) + 1);
+  // Mostly it is the last one: nothing is searched or copied then, however long the call.
+  const at = utterances.findLastIndex(({ id }) => id === utterance.id);
+  const heard = at === utterances.length - 1 ? utterances : utterances.slice(0, at + 1);
   const tellsOfCustomer = utterance.speaker === 'customer' && !isBackChannel(utterance);
   const stage = detectCallStage({ belief, heard, playbook, reader });
   return {
     utteranceId: utterance.id,
     stage,
     ...(tellsOfCustomer
-      ? { signals: withinCall(readSignals({ heard, playbook }), reader ? stage.belief : undefined) }
+      ? { signals: withinCall(utterance, readSignals({ heard, playbook }), reader ? stage.belief : undefined) }
       : {}),
     met: trackObjectives({ heard, met, playbook, read: reader && { reader, was: belief, now: stage.belief } }),
   };
@@ -106,12 +110,18 @@ export function readUtterance(
 
 /**
  * Words that sound like an objection are none where the call, as the learned reader hears it, has none: on our own calls, each
- * hand read by a reader that never learned from it, this takes out half of the false ones and one in twenty of the true.
+ * hand read by a reader that never learned from it, this takes out half of the false ones and one in twenty of the true. Not where
+ * it is said in plain words: a call may begin with "we talked, and it's over our budget".
  */
 const SELDOM_OBJECTION = 0.2;
 
-const withinCall = (signals: Signals, belief: StageBelief | undefined): Signals =>
-  belief && belief.objection < SELDOM_OBJECTION ? { ...signals, objection_type: 'none' } : signals;
+const withinCall = ({ text }: Utterance, signals: Signals, belief: StageBelief | undefined): Signals =>
+  signals.objection_type !== 'none' &&
+  belief &&
+  belief.objection < SELDOM_OBJECTION &&
+  !plainKinds(spoken(text), false).includes(signals.objection_type)
+    ? { ...signals, objection_type: 'none' }
+    : signals;
 
 /**
  * Go back to before an utterance was read, and make the steps since anew. Claude's words stand, but not its ticks for that

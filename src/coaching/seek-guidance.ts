@@ -1,13 +1,15 @@
 /** Guidance, sought: local at once, Claude's where it can succeed, one request in flight. See ADR 0003. */
-import { isQuiet } from './card-memory';
+import { isResting } from './card-memory';
 import type { GuidanceFailure } from './guidance';
-import { isBudgetSpent, isOnTrial, isResting } from './model-breaker';
+import { isBudgetSpent, isOnTrial, isResting as isModelResting } from './model-breaker';
 import type { Moment } from './moment';
 import { PROMPT_VERSION } from './prompt';
 import { offerLocally } from './offer-cards';
 import type { RequestReason, SessionEvent } from './session-events';
 import type { DecideContext } from './session-inputs';
-import { evolve, momentOf, type SessionState } from './session-state';
+import { evolve } from './session-fold';
+import { momentOf } from './session-moment';
+import type { SessionState } from './session-state';
 
 /** How often in a row a request may be superseded: the next one is let finish, so that fast talk can't starve the rep. */
 export const MAX_SUPERSEDED_IN_A_ROW = 2;
@@ -31,7 +33,9 @@ export class Draft {
     this.state = evolve(this.state, event);
   }
   get moment(): Moment {
-    return momentOf(this.state, this.context.playbook, this.atMs);
+    const moment = momentOf(this.state, this.context.playbook, this.atMs);
+    const { product } = this.context;
+    return product === undefined ? moment : { ...moment, product };
   }
 }
 
@@ -78,7 +82,8 @@ function mayAskModel({ state, context, atMs }: Draft, reason: RequestReason): bo
   if (!context.modelReady || isBudgetSpent(breaker, atMs)) return false;
   // Only the rep's own wish, or changed access, tries again what can't succeed by itself.
   if (reason === 'asked') return true;
-  if (isQuiet(state.cards, context.playbook, `stage:${state.stage.current}`)) return false;
+  const { playbook } = context;
+  if (isResting({ cards: state.cards, playbook, atMs }, `stage:${state.stage.current}`)) return false;
   if (lastFailure && LASTING_FAILURES.includes(lastFailure)) return false;
-  return !isResting(breaker, atMs) && !(breaker.offline && context.offline === true);
+  return !isModelResting(breaker, atMs) && !(breaker.offline && context.offline === true);
 }

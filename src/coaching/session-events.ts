@@ -101,6 +101,8 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('guidance-deferred'), reason: RequestReason, atMs: AtMs }),
   /** The moment has passed; its answer isn't shown. */
   z.object({ type: z.literal('guidance-superseded'), requestId: RequestId, atMs: AtMs }),
+  /** Claude answered with a kind of card that the rep waved away: it isn't shown. */
+  z.object({ type: z.literal('guidance-withheld'), requestId: RequestId, atMs: AtMs }),
   z.object({
     type: z.literal('guidance-failed'),
     requestId: RequestId,
@@ -108,6 +110,17 @@ export const SessionEvent = z.discriminatedUnion('type', [
     /** How long the service asked to be left alone. */
     retryAfterMs: z.number().int().nonnegative().optional(),
     /** The browser had no network as the connection was lost. */
+    offline: z.boolean().optional(),
+    atMs: AtMs,
+  }),
+  /** Claude was asked a question about the call: it counts among the requests. What was asked isn't kept. */
+  z.object({ type: z.literal('question-asked'), atMs: AtMs }),
+  /** That request ended, with an answer or without. */
+  z.object({
+    type: z.literal('question-ended'),
+    /** Absent where Claude answered. */
+    failure: GuidanceFailure.optional(),
+    retryAfterMs: z.number().int().nonnegative().optional(),
     offline: z.boolean().optional(),
     atMs: AtMs,
   }),
@@ -145,6 +158,11 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('card-shown'), releases: z.enum(['guidance', 'suggestion']), card: Card, atMs: AtMs }),
   /** The rep waved the card away: none of its kind for now, and thrice, none for the call. */
   z.object({ type: z.literal('guidance-dismissed'), kind: CardKind, atMs: AtMs }),
+  /** The rep pinned the card: nothing takes its place until it is unpinned. */
+  z.object({ type: z.literal('card-pinned'), kind: CardKind, atMs: AtMs }),
+  z.object({ type: z.literal('card-unpinned'), kind: CardKind, atMs: AtMs }),
+  /** The rep says of the card that it helped, or (false) takes that back. */
+  z.object({ type: z.literal('card-helped'), kind: CardKind, helped: z.boolean(), atMs: AtMs }),
   /** The rep asked for help: whatever was waved away may come again. */
   z.object({ type: z.literal('dismissals-forgotten'), atMs: AtMs }),
   z.object({ type: z.literal('mode-changed'), mode: Mode, atMs: AtMs }),
@@ -152,7 +170,12 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model-access-changed'), atMs: AtMs }),
   z.object({ type: z.literal('capture-changed'), state: CaptureState, atMs: AtMs }),
   /** Nothing captures the call any more (the offscreen page died); the session waits for the capture to be started again. */
-  z.object({ type: z.literal('capture-lost'), atMs: AtMs }),
+  z.object({
+    type: z.literal('capture-lost'),
+    /** Audio time up to which it had told everything. Absent where that isn't known, and in journals from before it was noted. */
+    heardUntilMs: z.number().int().nonnegative().optional(),
+    atMs: AtMs,
+  }),
   /** A new capture goes on where the lost one ended: numbers count from 1 again, audio time goes on at `fromMs`. */
   z.object({
     type: z.literal('capture-resumed'),
@@ -174,6 +197,8 @@ export const SessionEvent = z.discriminatedUnion('type', [
   }),
   /** The rep told the customer that an assistant listens along. */
   z.object({ type: z.literal('listening-announced'), atMs: AtMs }),
+  /** That was noted by mistake: the customer wasn't told. */
+  z.object({ type: z.literal('announcement-withdrawn'), atMs: AtMs }),
   /** The rep's microphone heard the customer: that utterance was the customer's, and is counted once. */
   z.object({
     type: z.literal('echo-recognised'),

@@ -28,16 +28,25 @@ export type SessionInput =
       readonly atMs: number;
     }
   | { readonly type: 'capture-reported'; readonly state: CaptureState; readonly atMs: number }
-  /** The capture is gone, and not by the rep's wish or the tab's end. */
-  | { readonly type: 'capture-vanished'; readonly atMs: number }
+  /** The capture is gone before it could tell all: not by the rep's wish or the tab's end, or while it closed. */
+  | {
+      readonly type: 'capture-vanished';
+      /** Audio time up to which it is known to have told everything; absent where it isn't known of this capture. */
+      readonly heardUntilMs?: number;
+      readonly atMs: number;
+    }
   /** A new capture was started for the session. */
   | { readonly type: 'resume-capture'; readonly captureId: string; readonly fromMs: number; readonly atMs: number }
-  /** The rep says that the customer was told. */
-  | { readonly type: 'announce-listening'; readonly atMs: number }
+  /** The rep says that the customer was told, or wasn't after all. */
+  | { readonly type: 'announce-listening'; readonly told: boolean; readonly atMs: number }
   /** The rep ticks or unticks an objective by hand. */
   | { readonly type: 'edit-objective'; readonly id: string; readonly met: boolean; readonly atMs: number }
   /** The rep waves the card of this kind away. */
   | { readonly type: 'dismiss-guidance'; readonly kind: string; readonly atMs: number }
+  /** The rep pins the card of this kind, or lets it go. */
+  | { readonly type: 'pin-card'; readonly kind: string; readonly pinned: boolean; readonly atMs: number }
+  /** The rep says of the card of this kind that it helped, or takes that back. */
+  | { readonly type: 'mark-helped'; readonly kind: string; readonly helped: boolean; readonly atMs: number }
   /** The time has come that a `wake-at` named. */
   | { readonly type: 'time-passed'; readonly atMs: number }
   | { readonly type: 'ask-for-guidance'; readonly atMs: number }
@@ -50,6 +59,16 @@ export type SessionInput =
       readonly failure: GuidanceFailure;
       /** How long the service asked to be left alone. */
       readonly retryAfterMs?: number;
+      readonly atMs: number;
+    }
+  /** Claude is being asked a question about the call. */
+  | { readonly type: 'question-asked'; readonly atMs: number }
+  /** It answered, or (a failure) didn't. */
+  | {
+      readonly type: 'question-ended';
+      readonly failure?: GuidanceFailure;
+      readonly retryAfterMs?: number;
+      readonly offline?: boolean;
       readonly atMs: number;
     }
   /** The browser has a network again. */
@@ -81,6 +100,8 @@ export interface DecideContext {
   readonly reader?: CallReader | undefined;
   /** There is a key, so Claude can be asked. */
   readonly modelReady: boolean;
+  /** What is sold, as the rep wrote it in options. */
+  readonly product?: string;
   /** The browser knows of no network, and Claude's address is beyond this machine. */
   readonly offline?: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * The session: what an input means (`decide`) and what is to be done about it (`effectsOf`). Pure; see session-state for the fold.
+ * The session: what an input means (`decide`) and what is to be done about it (`effectsOf`). Pure; see session-fold for the fold, hear-transcript for the local step.
  *
  *   utterance completed ─▶ echo? ─no─▶ local step: stage, signals, objectives
  *      └─ customer's end of turn, stage change, objection, rep asks
@@ -7,22 +7,19 @@
  *            └─▶ Claude is asked, one request in flight
  *                  ├─ another end of turn meanwhile: deferred, asked when this one ends (its answer is still shown)
  *                  ├─ stage change, objection, "help me now" meanwhile: superseded, its answer is not shown
- *                  ├─ answer  ─▶ offered in place of the local one
+ *                  ├─ answer  ─▶ offered in place of the local one; withheld where the rep waved its kind away
  *                  └─ failure ─▶ local guidance stands, made anew if the call has moved on
  */
-import { asksIt } from './asked-questions';
 import type { CaptureProblem, CaptureState } from './capture-state';
-import { hear, isBackChannel, speakerOf, type Utterance } from './conversation';
+import { closeUtterances, hearTranscript } from './hear-transcript';
 import { takeAnswer, takeFailure } from './model-answers';
-import { editObjective, raiseNudge } from './quiet-steps';
-import { readUtterance } from './readings';
-import { recogniseEchoes } from './recognise-echoes';
-import { dismiss, offerLocally, offerLocallyIfNew, showHeld, wakeAt } from './offer-cards';
+import { announce, editObjective, raiseNudge } from './quiet-steps';
+import { dismiss, letGo, markHelped, offerLocally, pinCard, showHeld, wakeAt } from './offer-cards';
 import { askModel, Draft, seekGuidance } from './seek-guidance';
 import type { EndReason, SessionEvent } from './session-events';
 import type { DecideContext, Effect, SessionInput } from './session-inputs';
-import { momentOf, type SessionState } from './session-state';
-import type { TranscriptEvent } from './transcript';
+import { momentOf } from './session-moment';
+import type { SessionState } from './session-state';
 
 /** What an input means, given what has happened so far. Never mutates its arguments, never performs. */
 export function decide(state: SessionState, input: SessionInput, context: DecideContext): readonly SessionEvent[] {
@@ -36,8 +33,11 @@ export function decide(state: SessionState, input: SessionInput, context: Decide
 }
 
 /** While the capture closes, its last words and its end still count. */
-const mayComeLate = (input: SessionInput): boolean =>
-  input.type === 'transcript-arrived' || input.type === 'capture-ended' || input.type === 'capture-reported';
+const mayComeLate = ({ type }: SessionInput): boolean =>
+  type === 'transcript-arrived' ||
+  type === 'capture-ended' ||
+  type === 'capture-reported' ||
+  type === 'capture-vanished';
 
 function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): void {
   const { atMs } = input;
@@ -55,13 +55,13 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
       }
       return;
     case 'capture-vanished':
-      loseCapture(draft);
+      loseCapture(draft, input);
       return;
     case 'resume-capture':
       resumeCapture(draft, input);
       return;
     case 'announce-listening':
-      if (draft.state.announcedAtMs === undefined) draft.emit({ type: 'listening-announced', atMs });
+      announce(draft, input.told);
       return;
     case 'edit-objective':
       editObjective(draft, input);
@@ -69,15 +69,23 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
     case 'dismiss-guidance':
       dismiss(draft, input.kind);
       return;
+    case 'pin-card':
+      pinCard(draft, input);
+      return;
+    case 'mark-helped':
+      markHelped(draft, input);
+      return;
     case 'time-passed':
       showHeld(draft);
       return;
     case 'ask-for-guidance':
+      letGo(draft);
       if (draft.state.cards.dismissed.length > 0) draft.emit({ type: 'dismissals-forgotten', atMs });
       seekGuidance(draft, 'asked');
       return;
     case 'choose-mode':
       if (input.mode === draft.state.mode) return;
+      letGo(draft);
       draft.emit({ type: 'mode-changed', mode: input.mode, atMs });
       seekGuidance(draft, 'mode-change');
       return;
@@ -89,6 +97,10 @@ function apply(draft: Draft, input: Exclude<SessionInput, { type: 'start' }>): v
       return;
     case 'model-failed':
       takeFailure(draft, input);
+      return;
+    case 'question-asked':
+    case 'question-ended':
+      draft.emit(input);
       return;
     case 'network-returned':
       // What was lost with the network is asked again; a session that lost nothing has no question.
@@ -122,96 +134,45 @@ function start(draft: Draft, input: Extract<SessionInput, { type: 'start' }>): v
   offerLocally(draft, 'start');
 }
 
-function hearTranscript(draft: Draft, seq: number, event: TranscriptEvent): void {
-  const { completed } = hear(draft.state.conversation, event);
-  draft.emit({ type: 'transcript-heard', seq, event, atMs: draft.atMs });
-  const hasNewWords = completed.length > 0 || (event.type === 'final' && speakerOf(event.channel) === 'customer');
-  const restsOnEcho = hasNewWords && recogniseEchoes(draft);
-  const isSought = coach(draft, standing(draft, completed));
-  if (restsOnEcho && !isSought && draft.state.status === 'live') seekGuidance(draft, 'echo');
-}
-
-/** What of these is still part of the conversation, as it stands there: an echo isn't, or only the rep's own words in it. */
-const standing = (draft: Draft, completed: readonly Utterance[]): readonly Utterance[] =>
-  completed.flatMap(({ id }) => draft.state.conversation.utterances.findLast((utterance) => utterance.id === id) ?? []);
-
-/** The local step for utterances just completed, then guidance if they call for it: whether it was sought. */
-function coach(draft: Draft, completed: readonly Utterance[]): boolean {
-  const before = { stage: draft.state.stage.current, met: draft.state.met.length };
-  const objectionBefore = draft.state.signals.objection_type;
-  for (const utterance of completed) assess(draft, utterance);
-  const { state } = draft;
-  const acted = completed.some((utterance) => actsOnCard(state, utterance));
-  if (completed.length === 0 || state.status !== 'live') return false;
-  const spoke = completed.some((utterance) => utterance.speaker === 'customer' && !isBackChannel(utterance));
-  const objection = state.signals.objection_type;
-  if (spoke && objection !== 'none' && objection !== objectionBefore) seekGuidance(draft, 'objection');
-  else if (state.stage.current !== before.stage) seekGuidance(draft, 'stage-change');
-  else if (spoke) seekGuidance(draft, 'end-of-turn');
-  else {
-    if (acted || state.met.length > before.met) offerLocallyIfNew(draft);
-    return false;
-  }
-  // What was done needn't be read any longer.
-  if (acted) offerLocallyIfNew(draft);
-  return true;
-}
-
-/** The rep asks what the card says. */
-function actsOnCard({ cards }: SessionState, { speaker, text }: Utterance): boolean {
-  const question = cards.shown.at(-1)?.question;
-  return speaker === 'rep' && question !== undefined && asksIt(question, text);
-}
-
-function assess(draft: Draft, utterance: Utterance): void {
-  const { conversation, stage, met } = draft.state;
-  const { playbook, reader } = draft.context;
-  const reading = readUtterance(utterance, {
-    utterances: conversation.utterances,
-    belief: stage.belief,
-    met,
-    playbook,
-    reader,
-  });
-  draft.emit({ type: 'utterance-assessed', ...reading, met: [...reading.met], atMs: draft.atMs });
-}
-
-/** Words that were on their way as a capture died: its finals come within seconds, its death is noticed within five. */
-const ON_THE_WAY_MS = 8_000;
-
 /** The session goes on without sound; what was being said stands as far as it was heard. */
-function loseCapture(draft: Draft): void {
+function loseCapture(
+  draft: Draft,
+  { heardUntilMs }: Pick<Extract<SessionInput, { type: 'capture-vanished' }>, 'heardUntilMs'>,
+): void {
   if (draft.state.captureLostAtMs !== undefined) return;
   closeUtterances(draft);
-  draft.emit({ type: 'capture-lost', atMs: draft.atMs });
+  draft.emit({ type: 'capture-lost', ...(heardUntilMs === undefined ? {} : { heardUntilMs }), atMs: draft.atMs });
 }
 
 function resumeCapture(draft: Draft, { captureId, fromMs }: Extract<SessionInput, { type: 'resume-capture' }>): void {
-  const { captureLostAtMs, startedAtMs, conversation } = draft.state;
-  if (captureLostAtMs === undefined) return;
-  const { utterances, gaps } = conversation;
-  const knownUntilMs = Math.max(0, ...utterances.slice(-20).map(({ endMs }) => endMs), ...gaps.map((gap) => gap.endMs));
-  const unheardFromMs = Math.max(knownUntilMs, captureLostAtMs - startedAtMs - ON_THE_WAY_MS);
-  draft.emit({
-    type: 'capture-resumed',
-    captureId,
-    fromMs,
-    unheardFromMs: Math.min(unheardFromMs, fromMs),
-    atMs: draft.atMs,
-  });
+  if (draft.state.captureLostAtMs === undefined) return;
+  const unheardFromMs = Math.min(unheardFrom(draft.state), fromMs);
+  draft.emit({ type: 'capture-resumed', captureId, fromMs, unheardFromMs, atMs: draft.atMs });
 }
 
-function closeUtterances(draft: Draft): void {
-  const { open, utterances } = draft.state.conversation;
-  if (!(open[0] ?? open[1])) return;
-  draft.emit({ type: 'utterances-closed', atMs: draft.atMs });
-  const closed = draft.state.conversation.utterances.slice(utterances.length);
-  recogniseEchoes(draft);
-  for (const utterance of standing(draft, closed)) assess(draft, utterance);
+/**
+ * Audio time from which it isn't known what was said, after a capture was lost. Not from when that was noticed: the worker may
+ * have died with it, and the recogniser been away long before.
+ */
+function unheardFrom({ heardUntilMs, conversation: { utterances, gaps } }: SessionState): number {
+  const knownUntilMs = () =>
+    Math.max(0, ...utterances.slice(-20).map(({ endMs }) => endMs), ...gaps.map((gap) => gap.endMs));
+  return heardUntilMs ?? knownUntilMs();
 }
 
 function end(draft: Draft, reason: EndReason, problem: CaptureProblem | undefined): void {
   closeUtterances(draft);
+  const { captureLostAtMs, startedAtMs, stoppedAtMs, lastSeq } = draft.state;
+  if (captureLostAtMs !== undefined) {
+    const gap = {
+      type: 'gap' as const,
+      startMs: unheardFrom(draft.state),
+      endMs: (stoppedAtMs ?? draft.atMs) - startedAtMs,
+    };
+    if (gap.startMs < gap.endMs) {
+      draft.emit({ type: 'transcript-heard', seq: lastSeq + 1, event: gap, atMs: draft.atMs });
+    }
+  }
   draft.emit({ type: 'session-ended', reason, ...(problem === undefined ? {} : { problem }), atMs: draft.atMs });
 }
 

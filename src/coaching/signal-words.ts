@@ -6,10 +6,6 @@ const MAX_WORDS = 200;
 /** Enough of a text to hold that many words, so that a wall of text isn't split to its last word. */
 const MAX_CHARACTERS = 2_400;
 
-export const NUM =
-  '(?:\\d+\\w*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?hundred|(?:a )?thousand|(?:a )?grand|million|lakhs?|half|double|triple)';
-export const UNIT =
-  '(?:dollars?|pounds?|quid|euros?|bucks|cents?|pence|pennies|rupees?|naira|rand|grand|lakhs?|a (?:month|year|week|day|head|seat|user|pop|go|piece|quarter|visit)|(?:per|each|every) (?:single )?\\w+)';
 export const SHOCK =
   '(?:wow|whoa|woah|ouch|jeez|jesus|christ|god|gosh|blimey|yikes|oof|phew|crikey|sheesh|holy|heavens|goodness|eish|flipping|bloody)';
 const KIN =
@@ -21,11 +17,6 @@ export const WHO = `(?:(?:my|our|the|his|her|your|a) (?:\\w+ ){0,2}?(?:${KIN}|${
 export const MY_WHO = `(?:(?:my|our|the|his|her) (?:\\w+ ){0,2}?(?:${KIN}|${SUPERIOR})|head office|corporate|upstairs|procurement|himself|herself|dr \\w+|mr \\w+|mrs \\w+)`;
 export const MACHINE =
   '(?:ai|robots?|bots?|chat ?bots?|robotic|computers?|computeri[sz]ed|automated|automation|artificial|recordings?|recorded voice|algorithms?|machines?|siri|alexa|chat ?gpt|program)';
-/** What a customer has and an offer must live with. */
-export const SYSTEM =
-  '(?:systems?|software|website|computers?|pcs?|phones?|phone system|server|servers|database|calendar|calendars|crm|erp|pos|till|tills|printer|printers|pbx|switchboard|landlines?|wifi|internet|broadband|network|firewall|laptop|laptops|tablets?|ipads?|iphones?|android|mac|macs|windows|browser|router|quickbooks|sage|xero|salesforce|hubspot|outlook|google \\w+|gmail|microsoft|teams|slack|shopify|wordpress|dentrix|square|stripe|sap|oracle|netsuite|servicetitan|jobber|zoho|access|excel|spreadsheets?|alarm line|fax|line|lines|equipment|kit|setup|api|platform|app|apps|records|data)';
-export const LATER =
-  '(?:next|new) (?:week|month|quarter|year|season|summer|spring|autumn|fall|winter|term|semester)|spring|summer|autumn|winter|january|february|march|april|june|july|august|september|october|november|december|christmas|easter|thanksgiving|ramadan|diwali|the holidays|new years?|the summer|the season|harvest';
 /** Those from whom better or worse was had before. */
 export const OTHERS =
   '(?:(?:the|our|my|your|every|a) (?:\\w+ )?(?:last|previous|other|former|first) (?:\\w+ )?(?:company|companies|guys?|fella|lot|crowd|ones?|people|firm|outfit|agency|vendors?|supplier|provider|place|time|salesman|rep|bunch|three|two|few))';

@@ -1,24 +1,22 @@
 /** What one utterance of the customer shows: the kind of objection, readiness to buy, mood. */
-import { BUYING, NOT_BUYING, OWNER_QUESTION } from './buying-cues';
 import { isBackChannel, type Utterance } from './conversation';
-import { NEGATIVE, POSITIVE } from './mood-cues';
-import { refusesCalls } from './parting';
-import { compilePhrases } from './phrases';
-import type { ObjectionType, Playbook } from './playbook';
-import { asksForAFact, asksLeave, asksWhoDecides, isCourtesy } from './rep-questions';
-import { INDIRECT, NOT_RESISTANCE, PLAIN, PLAIN_IN_ANSWER } from './signal-cues';
+import { CONCEDES } from './mood-cues';
+import { refusesCalls } from './no-more-calls';
+import { wordsOf } from './phrases';
+import type { Playbook } from './playbook';
+import { parseSignalModel, type SignalModel } from './signal-reader/signal-model';
+import weights from './signal-reader/signal-weights.json' with { type: 'json' };
+import wordTable from './signal-reader/word-table.json' with { type: 'json' };
+import { readTable } from './signal-reader/word-table';
+import { asksForAFact } from './rep-questions';
+import { isPlainlyReady } from './signal-cues';
 import { spoken } from './signal-words';
-import { clausesOf } from './speech-acts';
-import { NO_SIGNALS, type Sentiment, type Signals } from './suggestion';
+import { agrees, clausesOf } from './speech-acts';
+import { NO_SIGNALS, type Signals } from './suggestion';
+import { GRANTS_TIME } from './turn-cues';
 
-/** Kinds that are resistance to the offer itself; the others are obstacles, and can be said in good spirits. */
-const COLD = new Set<ObjectionType>(['price', 'need', 'trust', 'ai_concerns']);
-
-const everywhere = (pattern: RegExp): RegExp => new RegExp(pattern, 'g');
-const ALL_NOT_RESISTANCE = everywhere(NOT_RESISTANCE);
-const ALL_PLAIN = everywhere(PLAIN_IN_ANSWER);
-const ALL_NEGATIVE = everywhere(NEGATIVE);
-const ALL_POSITIVE = everywhere(POSITIVE);
+/** Utterances back in which the rep's line stands that the customer answers. */
+const ANSWERS_WITHIN = 4;
 
 interface Reading {
   readonly question: Utterance | undefined;
@@ -29,79 +27,73 @@ interface Reading {
 /** The stage, the objectives and the panel ask of the same utterance: it is read once. */
 const readings = new WeakMap<Utterance, Reading>();
 
-/** What the last of `heard` shows in its context; nothing for a rep's line. */
-export function readSignals({
-  heard,
-  playbook,
-}: {
+let shipped: SignalModel | undefined;
+/** Made at the first line of the first call: pages that never read one don't pay for it. */
+const shippedModel = (): SignalModel => (shipped ??= parseSignalModel(weights, readTable(wordTable)));
+
+export interface CallSoFar {
   readonly heard: readonly Utterance[];
   readonly playbook: Playbook;
-}): Signals {
+}
+
+/** What the last of `heard` shows in its context; nothing for a rep's line. */
+export function readSignals({ heard, playbook }: CallSoFar): Signals {
   const last = heard.at(-1);
   if (!last || last.speaker === 'rep') return NO_SIGNALS;
   const question = lastRepLine(heard);
   const known = readings.get(last);
   if (known && known.question === question && known.playbook === playbook) return known.signals;
-  const signals = read(last, question, playbook);
-  readings.set(last, { question, playbook, signals });
+  const signals = readSignalsBy(shippedModel(), { heard, playbook });
+  rememberSignals({ heard, playbook }, signals);
   return signals;
 }
 
-function read(utterance: Utterance, asked: Utterance | undefined, playbook: Playbook): Signals {
-  if (isBackChannel(utterance)) return NO_SIGNALS;
-  const said = spoken(utterance.text);
-  const question = spoken(asked?.text ?? '');
-  const objection_type = readObjection(said, question, asked, playbook);
-  const buying_signal = objection_type === 'none' && buys(said, OWNER_QUESTION) && !asksLeave(question);
-  return { objection_type, buying_signal, sentiment: readSentiment(said, objection_type, buying_signal) };
+/** From now on the last of `heard` shows this: training reads its calls by a model that never saw their lines. */
+export function rememberSignals({ heard, playbook }: CallSoFar, signals: Signals): void {
+  const last = heard.at(-1);
+  if (last) readings.set(last, { question: lastRepLine(heard), playbook, signals });
 }
 
-function readObjection(
-  said: string,
-  question: string,
-  asked: Utterance | undefined,
-  playbook: Playbook,
-): ObjectionType {
+/** The same by a given model, as training and its measures need it. */
+export function readSignalsBy(model: SignalModel, { heard, playbook }: CallSoFar): Signals {
+  const last = heard.at(-1);
+  if (!last || last.speaker === 'rep' || isBackChannel(last)) return NO_SIGNALS;
+  const said = spoken(last.text);
   // "Don't call again, I'm busy" puts nothing off.
-  if (refusesCalls(said)) return 'need';
-  let rest = said.replace(ALL_NOT_RESISTANCE, ' ');
-  const ending = (clausesOf(asked?.text ?? '').at(-1) ?? []).join(' ');
-  const fact = asksForAFact(ending) || asksAboutToday(question, playbook);
-  if (fact || isCourtesy(question)) rest = rest.replace(ALL_PLAIN, ' ');
-  const found = kindOf(PLAIN, rest) ?? (fact || buys(said) ? undefined : kindOf(INDIRECT, rest)) ?? 'none';
-  // Who decides, told when asked, is a fact.
-  return found === 'authority' && asksWhoDecides(question) ? 'none' : found;
+  if (refusesCalls(last.text)) return { objection_type: 'need', buying_signal: false, sentiment: 'negative' };
+  const signals = model.read({ text: last.text, asked: lastRepLine(heard), playbook }) ?? NO_SIGNALS;
+  if (CONCEDES.test(said)) return { ...signals, objection_type: 'none', sentiment: 'positive' };
+  if (signals.buying_signal && tellsAFact(heard)) return { ...signals, buying_signal: false };
+  // "Who picks up?" "We have a girl on the desk": that says who, and wants nothing less for it.
+  if (signals.objection_type === 'need' && asksWho(heard)) return { ...signals, objection_type: 'none' };
+  if (isPlainlyReady(said)) return { ...signals, objection_type: 'none', buying_signal: true };
+  // Whoever gives two minutes doesn't put it off.
+  return signals.objection_type === 'timing' && GRANTS_TIME.test(said)
+    ? { ...signals, objection_type: 'none' }
+    : signals;
 }
 
-const buys = (said: string, also?: RegExp): boolean =>
-  (BUYING.test(said) || also?.test(said) === true) && !NOT_BUYING.test(said);
+/** Was the last of `heard` asked who does something? */
+const asksWho = (heard: readonly Utterance[]): boolean => /^who\b/.test(lastAsked(heard));
 
-const kindOf = (kinds: typeof PLAIN, said: string): ObjectionType | undefined =>
-  kinds.find(([, pattern]) => pattern.test(said))?.[0];
+/** Words of an answer that says no more than what was asked for. */
+const BARE_FACT = 3;
 
-function asksAboutToday(question: string, playbook: Playbook): boolean {
-  if (question === '') return false;
-  const words = question.split(' ');
-  return playbook.objectives.some(
-    ({ stage, askedBy }) => stage === 'discovery' && compilePhrases(askedBy).matches(words) > 0,
-  );
+/** "On the ground floor or further up?" "Further up": of what we wrote, one in fourteen such answers was readiness to buy, and said yes. */
+function tellsAFact(heard: readonly Utterance[]): boolean {
+  const words = wordsOf(heard.at(-1)?.text ?? '');
+  return words.length <= BARE_FACT && !agrees(words) && asksForAFact(lastAsked(heard));
 }
 
-function lastRepLine(heard: readonly Utterance[]): Utterance | undefined {
-  for (let back = 2; back <= 4; back += 1) {
+/** The last clause of the rep's line that the last of `heard` answers; empty where there is none. */
+const lastAsked = (heard: readonly Utterance[]): string =>
+  (clausesOf(lastRepLine(heard)?.text ?? '').at(-1) ?? []).join(' ');
+
+/** The rep's line that the last of `heard` answers. */
+export function lastRepLine(heard: readonly Utterance[]): Utterance | undefined {
+  for (let back = 2; back <= ANSWERS_WITHIN; back += 1) {
     const before = heard.at(-back);
     if (before?.speaker === 'rep' && !isBackChannel(before)) return before;
   }
   return undefined;
 }
-
-function readSentiment(said: string, objection: ObjectionType, buying: boolean): Sentiment {
-  // Cut what is negated first, so that "not good" doesn't count as "good".
-  const negative = count(ALL_NEGATIVE, said);
-  const positive = count(ALL_POSITIVE, said.replace(ALL_NEGATIVE, ' '));
-  const balance = positive - negative + (buying ? 1 : 0) - (COLD.has(objection) ? 1 : 0);
-  if (balance > 0) return objection === 'none' ? 'positive' : 'neutral';
-  return balance < 0 ? 'negative' : 'neutral';
-}
-
-const count = (pattern: RegExp, said: string): number => said.match(pattern)?.length ?? 0;

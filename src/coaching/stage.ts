@@ -3,16 +3,17 @@
  *
  *   belief ──▶ × transition (the call moves on, and may go back) ──▶ × likelihood of what was said ──▶ belief'
  *
- * An answer takes the stage of its question and a back-channel moves nothing, so the customer's turns move less than the rep's.
+ * The rep leads: an answer stays in its question's stage and a back-channel moves nothing, so a customer's turn counts for less.
  */
 import { isBackChannel, type Utterance } from './conversation';
 import type { StageBelief, StageReading } from './moment';
-import { refusesCalls } from './parting';
-import { compilePhrases, wordsOf, type Words } from './phrases';
+import { refusesCalls } from './no-more-calls';
+import { compilePhrases, type Words } from './phrases';
 import { STAGES, type Playbook, type Stage } from './playbook';
 import type { CallReader } from './reader/call-reader';
 import { asksForStep, lastLineOf, resists } from './resistance';
 import { readSignals } from './signals';
+import { spoken } from './signal-words';
 import { agrees, asksQuestion, clausesOf } from './speech-acts';
 
 /** Utterances of context read beside the new one: the question it answers may lie behind a back-channel or two. */
@@ -36,9 +37,12 @@ const FAREWELL =
 /** No stage ever becomes impossible: the next line must be able to show it. */
 const FLOOR = 0.002;
 
-/** Words from the end of an utterance searched for "don't call again", and how sure it is resistance, in per cent. */
-const REFUSAL_WORDS = 200;
+/** How sure it is that "don't call again", and a plain no, is resistance, in per cent. */
 const SURE_OF_REFUSAL = 95;
+const SURE_OF_DECLINE = 85;
+/** Utterances. */
+const DECLINES_WITHIN = 4;
+const NOT_INTERESTED = /\bnot (?:\w+ )?interested\b/;
 
 type Weights = Record<Stage, number>;
 
@@ -81,8 +85,9 @@ export function detectCallStage({
   if (reader) {
     const read = reader.readStage({ belief, heard, playbook });
     // Too rare in any call to be learned, and too plain to be missed.
-    const refuses = last.speaker === 'customer' && refusesCalls(wordsOf(last.text).slice(-REFUSAL_WORDS).join(' '));
-    return refuses ? weighModelStage(read, 'objection', SURE_OF_REFUSAL) : readingOf(read);
+    const refuses = last.speaker === 'customer' && refusesCalls(last.text);
+    if (refuses) return weighModelStage(read, 'objection', SURE_OF_REFUSAL);
+    return declinesAtOnce(heard) ? weighModelStage(read, 'objection', SURE_OF_DECLINE) : readingOf(read);
   }
   const transition = last.speaker === 'rep' ? REP_TRANSITION : CUSTOMER_TRANSITION;
   const evidence = weighUtterance(last, heard, belief, playbook);
@@ -93,6 +98,12 @@ export function detectCallStage({
     }),
   );
 }
+
+/** "Not interested" among the first words of a call: too rare there to be learned. */
+const declinesAtOnce = (heard: readonly Utterance[]): boolean =>
+  heard.length <= DECLINES_WITHIN &&
+  heard.at(-1)?.speaker === 'customer' &&
+  NOT_INTERESTED.test(spoken(heard.at(-1)?.text ?? ''));
 
 /** Take a stage that Claude validated as soft evidence. `confidence` in per cent. */
 export function weighModelStage(belief: StageBelief, stage: Stage, confidence: number): StageReading {
@@ -132,9 +143,9 @@ function weighUtterance(
     weights.opening += (weights.opening > 0 ? 1 : 0.5) * (1.6 - 0.4 * heard.length);
   }
   if (FAREWELL.test((clauses.at(-1) ?? []).join(' '))) weights.close += 2;
-  const spoken: Spoken = { utterance, clauses, tail: heard.slice(-TAIL), belief, playbook };
-  if (utterance.speaker === 'rep') weighRep(weights, spoken);
-  else weighCustomer(weights, spoken);
+  const said: Spoken = { utterance, clauses, tail: heard.slice(-TAIL), belief, playbook };
+  if (utterance.speaker === 'rep') weighRep(weights, said);
+  else weighCustomer(weights, said);
   return weights;
 }
 

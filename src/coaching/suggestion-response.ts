@@ -48,7 +48,10 @@ export function suggestionResponseSchema(playbook: Playbook): JsonSchema {
 
 const SuggestionResponse = z.object({
   primary_suggestion: z.object({
-    text: z.string().transform(firstSentences).pipe(z.string().min(1)),
+    text: z
+      .string()
+      .transform((text) => firstSentences(text, MAX_SUGGESTION_SENTENCES, MAX_SUGGESTION_CHARS))
+      .pipe(z.string().min(1)),
     reasoning: z
       .string()
       .transform((text) => cut(text, MAX_LINE_CHARS))
@@ -100,12 +103,13 @@ export function parseSuggestionResponse(text: string, moment: Pick<Moment, 'play
   };
 }
 
-function firstSentences(text: string): string {
+/** The first `most` sentences of a text as plain text, at most `maxChars` long. */
+export function firstSentences(text: string, most: number, maxChars: number): string {
   // Twice the room is enough to find the sentences in; an endless one needn't be read to its end.
-  const beginning = headOf(plainText(text), 2 * MAX_SUGGESTION_CHARS);
+  const beginning = headOf(plainText(text), 2 * maxChars);
   const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(beginning);
-  const spoken = [...sentences].slice(0, MAX_SUGGESTION_SENTENCES).map(({ segment }) => segment);
-  return cut(spoken.join(''), MAX_SUGGESTION_CHARS);
+  const spoken = [...sentences].slice(0, most).map(({ segment }) => segment);
+  return cut(spoken.join(''), maxChars);
 }
 
 const toolkitOf = (playbook: Playbook): readonly ToolkitCategory[] => [

@@ -35,7 +35,7 @@ export type Signals = z.infer<typeof Signals>;
 
 export const NO_SIGNALS: Signals = { objection_type: 'none', buying_signal: false, sentiment: 'neutral' };
 
-/** The script category that answers each kind of objection. */
+/** The script category that answers each kind of objection, where no playbook says another. */
 const TOOLKIT_OF_OBJECTION: Readonly<Record<Exclude<ObjectionType, 'none'>, ToolkitCategory>> = {
   price: 'price',
   timing: 'callback',
@@ -55,7 +55,7 @@ const TOOLKIT_OF_STAGE: Readonly<Record<Stage, readonly ToolkitCategory[]>> = {
   close: ['closing'],
 };
 
-/** Toolkit categories to highlight, most fitting first. */
+/** Toolkit categories to highlight, most fitting first, whether or not a playbook has cards for them. */
 export function toolkitFor(stage: Stage, signals: Signals): ToolkitCategory[] {
   if (signals.objection_type !== 'none') return [TOOLKIT_OF_OBJECTION[signals.objection_type]];
   const categories = TOOLKIT_OF_STAGE[stage];

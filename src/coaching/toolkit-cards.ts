@@ -1,10 +1,11 @@
 /** Which card of the toolkit fits now: brought up by an objection or the customer's words, held off by its limits. */
 import { aboutOf } from './card-memory';
 import { isBackChannel } from './conversation';
+import { elapsedMs } from './elapsed';
 import { lastTurn, turnText } from './last-turn';
 import type { Moment } from './moment';
 import { compilePhrases, wordsOf } from './phrases';
-import type { ToolkitCategory, ToolkitEntry } from './playbook';
+import type { ObjectionType, Playbook, ToolkitCategory, ToolkitEntry } from './playbook';
 
 /** Words of a turn looked at, from its end. */
 const MAX_WORDS = 300;
@@ -29,21 +30,38 @@ function isObjectionFor({ category, triggers }: ToolkitEntry, { signals, playboo
 }
 
 /** Within its limit for the call, and not so soon after the last time; what is up already for these words stays. */
-function mayComeUp({ category, limitPerCall, cooldownSec }: ToolkitEntry, { cards, heard, atMs }: Moment): boolean {
+function mayComeUp(
+  { category, limitPerCall, cooldownSec }: ToolkitEntry,
+  { cards, heard, atMs }: Pick<Moment, 'cards' | 'heard' | 'atMs'>,
+): boolean {
   const times = cards?.shown.filter(({ toolkit }) => toolkit === category) ?? [];
   const last = times.at(-1);
   if (last && last.about === aboutOf(heard)) return true;
-  return times.length < limitPerCall && (last === undefined || atMs - last.atMs >= cooldownSec * 1000);
+  return times.length < limitPerCall && (last === undefined || elapsedMs(last.atMs, atMs) >= cooldownSec * 1000);
 }
 
-/** Categories of `wanted` that no `not` of theirs holds off after these words, and that aren't left to the rep to open. */
-export function withoutTraps(
+/** The categories of cards that answer an objection: what the playbook's plan for it names, or else whose triggers name it. */
+export const cardsAgainst = (
+  type: Exclude<ObjectionType, 'none'>,
+  { objections, toolkit }: Pick<Playbook, 'objections' | 'toolkit'>,
+): readonly ToolkitCategory[] =>
+  [objections[type].toolkit ?? toolkit.find(({ triggers }) => triggers.objections.includes(type))?.category].filter(
+    (category) => category !== undefined,
+  );
+
+/**
+ * Categories of `wanted` that may be pointed at: the playbook has a card for them, no `not` of it holds it off after these words, and
+ * it is within its limits, or `up` already.
+ */
+export function withoutHeldBack(
   wanted: readonly ToolkitCategory[],
-  { playbook, heard }: Moment,
+  moment: Pick<Moment, 'playbook' | 'heard' | 'cards' | 'atMs'>,
+  up?: ToolkitCategory,
 ): readonly ToolkitCategory[] {
-  const words = wordsOf(turnText(lastTurn(heard))).slice(-MAX_WORDS);
+  const words = wordsOf(turnText(lastTurn(moment.heard))).slice(-MAX_WORDS);
   return wanted.filter((category) => {
-    const entry = playbook.toolkit.find((candidate) => candidate.category === category);
-    return entry === undefined || (entry.limitPerCall > 0 && compilePhrases(entry.not).matches(words) === 0);
+    const entry = moment.playbook.toolkit.find((candidate) => candidate.category === category);
+    if (!entry || compilePhrases(entry.not).matches(words) > 0) return false;
+    return category === up || mayComeUp(entry, moment);
   });
 }

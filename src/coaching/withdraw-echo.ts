@@ -3,6 +3,7 @@ import { withoutEcho } from './conversation';
 import { retake } from './readings';
 import type { SessionEvent } from './session-events';
 import type { SessionState } from './session-state';
+import { withObjectionsAnew } from './talked-about';
 import { emptyTally } from './tally';
 
 /** What was the customer's all along is no word of the rep's: it met nothing, and what followed stands without it. */
@@ -21,6 +22,7 @@ export function afterEcho(
     tally: at >= 0 && at < state.tally.count ? emptyTally : state.tally,
     ...(retaken?.standing ?? { met: state.met.filter((met) => met.utteranceId !== utteranceId) }),
     steps: retaken?.steps ?? state.steps,
+    objections: withObjectionsAnew(state.objections, anew),
     conversation: withoutEcho(state.conversation, { utteranceId, of, own }),
     offeredAtCount: without(state.offeredAtCount),
     pending: state.pending && { ...state.pending, heardCount: without(state.pending.heardCount) },

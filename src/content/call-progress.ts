@@ -12,8 +12,8 @@
  */
 import type { CallReport } from '../protocol/messages';
 
-/** What a call site's page shows. `muted` is absent where it doesn't tell. */
-export type CallFacts = Pick<CallReport, 'state' | 'muted'>;
+/** What a call site's page shows. `muted` is absent where it doesn't tell, `mayRejoin` where that isn't offered. */
+export type CallFacts = Pick<CallReport, 'state' | 'muted' | 'mayRejoin'>;
 
 /** How long a page must go without the call before the call counts as gone. Ours: redraws take well under a second. */
 export const SETTLE_MS = 2_000;
@@ -70,7 +70,9 @@ function withoutCall(progress: CallProgress, seen: CallFacts, atMs: number): Ste
   if (seen.state === 'unknown' && !leaving) return told({ ...progress, missingSinceMs }, { state: 'unknown' });
   const over = { ...progress, inCall: false, missingSinceMs: undefined, leftAtMs: undefined };
   // What the page shows instead (the lobby, the next call ringing) is told by the look after this one.
-  return { ...told(over, { state: 'ended' }), lookAgainInMs: 0 };
+  const ended: CallFacts =
+    seen.mayRejoin === true && !leaving ? { state: 'ended', mayRejoin: true } : { state: 'ended' };
+  return { ...told(over, ended), lookAgainInMs: 0 };
 }
 
 function outsideCall(progress: CallProgress, seen: CallFacts): Step {

@@ -15,13 +15,14 @@ const site = [googleMeet, aircall].find(({ hosts }) => hosts.includes(location.h
 if (site) watchCall(site, { window, tell: (facts) => report(site.name, facts), nowMs: () => performance.now() });
 
 /** False once the extension was reloaded or removed: this script is then an orphan whose calls throw. */
-function report(name: CallReport['site'], { state, muted }: CallFacts): boolean {
+function report(name: CallReport['site'], { state, muted, mayRejoin }: CallFacts): boolean {
   const message: CallReport = {
     to: 'background',
     type: 'report-call',
     site: name,
     state,
     ...(muted === undefined ? {} : { muted }),
+    ...(mayRejoin === undefined ? {} : { mayRejoin }),
   };
   try {
     if (chrome.runtime?.id === undefined) return false;

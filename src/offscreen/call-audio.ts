@@ -30,6 +30,8 @@ export interface CallAudio {
 }
 
 export type OpenCallAudio = (streamId: string, listener: CallAudioListener) => Promise<CallAudio>;
+/** Without a stream id: the microphone alone. */
+export type OpenProbeAudio = (streamId: string | undefined, listener: CallAudioListener) => Promise<CallAudio>;
 
 /** The stream id bought no stream: a page that can't be captured, or an id that is used up or too old. */
 export class TabNotCapturable extends Error {
@@ -44,8 +46,23 @@ export class TabNotCapturable extends Error {
  *
  * @throws {TabNotCapturable} when Chrome gives no stream for the id; other errors are of the audio system.
  */
-export const openCallAudio: OpenCallAudio = async (streamId, listener) => {
-  const tab = await openTab(streamId);
+export const openCallAudio: OpenCallAudio = (streamId, listener) =>
+  open(streamId, listener, { echoCancellation: true });
+
+/**
+ * The same to listen to for a moment before a call: with the echo left in, since that is what is looked for.
+ *
+ * @throws {TabNotCapturable} as {@link openCallAudio}.
+ */
+export const openProbeAudio: OpenProbeAudio = (streamId, listener) =>
+  open(streamId, listener, { echoCancellation: false });
+
+async function open(
+  streamId: string | undefined,
+  listener: CallAudioListener,
+  { echoCancellation }: { readonly echoCancellation: boolean },
+): Promise<CallAudio> {
+  const tab = streamId === undefined ? new MediaStream() : await openTab(streamId);
   const ended = new AbortController();
   const { signal } = ended;
   const mixer = new Mixer((frame) => {
@@ -58,8 +75,10 @@ export const openCallAudio: OpenCallAudio = async (streamId, listener) => {
     mixer.close();
   };
   try {
-    playBack(tab, signal);
-    mixer.put(1, tab);
+    if (streamId !== undefined) {
+      playBack(tab, signal);
+      mixer.put(1, tab);
+    }
     await mixer.open();
     for (const track of tab.getTracks()) {
       track.addEventListener('ended', () => listener.tabEnded(), { signal });
@@ -72,6 +91,7 @@ export const openCallAudio: OpenCallAudio = async (streamId, listener) => {
       join: (stream) => mixer.put(0, stream),
       signal,
       changed: (state) => listener.microphone(state),
+      echoCancellation,
     });
     // A graph that can't be made is missed again, and made again.
     return { stop, recover: () => void mixer.open().catch(() => {}) };
@@ -79,7 +99,7 @@ export const openCallAudio: OpenCallAudio = async (streamId, listener) => {
     stop();
     throw error;
   }
-};
+}
 
 /** Chrome takes a captured tab's sound away from its listener: give it back, until the signal. */
 function playBack(tab: MediaStream, signal: AbortSignal): void {

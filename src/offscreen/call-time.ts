@@ -51,12 +51,12 @@ export class CallTime {
     const missedFrames = Math.round(missedMs / FRAME_MS);
     const silentFrames = Math.min(missedFrames, BRIDGE_FRAMES);
     const fromMs = this.#streamMs;
-    const startMs = this.#toCallMs(fromMs);
+    const startMs = this.toCallMs(fromMs);
     this.#streamMs += silentFrames * FRAME_MS;
     const leapMs = (missedFrames - silentFrames) * FRAME_MS;
     this.#holes.push({ fromMs, toMs: this.#streamMs, leapMs });
     if (this.#holes.length > MAX_HOLES) this.#startMs += this.#holes.shift()?.leapMs ?? 0;
-    return { silentFrames, gap: { type: 'gap', startMs, endMs: this.#toCallMs(this.#streamMs) } };
+    return { silentFrames, gap: { type: 'gap', startMs, endMs: this.toCallMs(this.#streamMs) } };
   }
 
   /** An event of the stream in the call's time. A gap comes without the holes in it, which were told: in none or several parts. */
@@ -65,7 +65,7 @@ export class CallTime {
       case 'final':
         return [this.toCallSpan(event)];
       case 'utterance-end':
-        return [{ ...event, lastWordEndMs: this.#toCallMs(event.lastWordEndMs) }];
+        return [{ ...event, lastWordEndMs: this.toCallMs(event.lastWordEndMs) }];
       case 'gap':
         return this.#withoutHoles(event);
     }
@@ -73,10 +73,11 @@ export class CallTime {
 
   /** A stretch of the stream in the call's time. */
   toCallSpan<T extends Interim | Extract<TranscriptEvent, { type: 'final' }>>(span: T): T {
-    return { ...span, startMs: this.#toCallMs(span.startMs), endMs: this.#toCallMs(span.endMs) };
+    return { ...span, startMs: this.toCallMs(span.startMs), endMs: this.toCallMs(span.endMs) };
   }
 
-  #toCallMs(streamMs: number): number {
+  /** A moment of the stream in the call's time. */
+  toCallMs(streamMs: number): number {
     let ms = this.#startMs + streamMs;
     for (const { toMs, leapMs } of this.#holes) if (streamMs >= toMs) ms += leapMs;
     return ms;
@@ -86,7 +87,7 @@ export class CallTime {
     const parts: Gap[] = [];
     let fromMs = startMs;
     const add = (toMs: number) => {
-      if (fromMs < toMs) parts.push({ type: 'gap', startMs: this.#toCallMs(fromMs), endMs: this.#toCallMs(toMs) });
+      if (fromMs < toMs) parts.push({ type: 'gap', startMs: this.toCallMs(fromMs), endMs: this.toCallMs(toMs) });
     };
     for (const hole of this.#holes) {
       if (hole.toMs <= fromMs || hole.fromMs >= endMs) continue;

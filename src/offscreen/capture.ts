@@ -2,7 +2,7 @@
  * One capture's lifetime: audio in, transcript events out.
  *
  *   start ──▶ running ──stop──▶ ending (last finals) ──▶ `stopped` ──────────────────────────┐
- *                │ tab closed ─▶ ending (last finals) ─▶ `failed` tab-ended                  ├─ told until released
+ *                │ tab's sound ends ─▶ ending (last finals) ─▶ `failed` tab-ended            ├─ told until released
  *                │ refused at the first try ───────────▶ `failed` deepgram-...               │
  *   (no audio) ────────────────────────────────────────▶ `failed` tab-not-capturable, ... ───┘
  *
@@ -75,7 +75,7 @@ export class Capture {
       },
       refused: (how) => {
         // A start must fail where the rep sees it; a call that goes on has words to keep.
-        if (start.fromMs === 0) void this.#end(failed(this.id, `deepgram-${how}`));
+        if (start.fromMs === 0) void this.#end(`deepgram-${how}`);
       },
     });
     void this.#start(start.streamId);
@@ -99,7 +99,7 @@ export class Capture {
   /** Flush, then `stopped`. Calling it again is harmless: an ended capture says once more how it ended. */
   stop(): void {
     if (this.#lastFrame) this.#send(this.#lastFrame);
-    else void this.#end({ type: 'stopped', captureId: this.id });
+    else void this.#end();
   }
 
   /** The worker has stored the end. Before there is one, this means nothing. */
@@ -148,11 +148,11 @@ export class Capture {
           this.#tab = state;
           this.sendState();
         },
-        tabEnded: () => void this.#end(failed(this.id, 'tab-ended')),
+        tabEnded: () => void this.#end('tab-ended'),
       });
       this.#audio = audio;
     } catch (error) {
-      void this.#end(failed(this.id, error instanceof TabNotCapturable ? 'tab-not-capturable' : 'capture-failed'));
+      void this.#end(error instanceof TabNotCapturable ? 'tab-not-capturable' : 'capture-failed');
       return;
     }
     if (this.#isEnding) {
@@ -193,7 +193,7 @@ export class Capture {
         type: 'health',
         captureId: this.id,
         levelsDb: this.#levels.read(),
-        framesSent: this.#recogniser.framesSent,
+        heardUntilMs: this.#heardUntilMs,
       });
       this.#everySecond();
     });
@@ -218,7 +218,13 @@ export class Capture {
     if (numbered) this.#send({ type: 'events', captureId: this.id, events: [numbered] });
   }
 
-  async #end(lastFrame: LastFrame): Promise<void> {
+  /** Call time up to which everything was told. */
+  get #heardUntilMs(): number {
+    return this.#time.toCallMs(this.#recogniser.heardUntilMs);
+  }
+
+  /** @param problem why it ends by itself; without one, it was stopped. */
+  async #end(problem?: CaptureProblem): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#audio?.stop();
@@ -228,9 +234,10 @@ export class Capture {
     }
     const { malformed } = this.#recogniser.messages;
     if (malformed > 0) console.warn('messages of the recogniser that could not be read:', malformed);
-    this.#lastFrame = lastFrame;
-    this.#send(lastFrame);
+    this.#lastFrame =
+      problem === undefined
+        ? { type: 'stopped', captureId: this.id }
+        : { type: 'failed', captureId: this.id, problem, heardUntilMs: this.#heardUntilMs };
+    this.#send(this.#lastFrame);
   }
 }
-
-const failed = (captureId: string, problem: CaptureProblem): LastFrame => ({ type: 'failed', captureId, problem });

@@ -1,11 +1,14 @@
-/** All captures of the page, and the port to the worker that they share. */
-import type { OffscreenToWorker } from '../protocol/capture-port';
+/** All captures of the page, the listen before a call, and the port to the worker that they share. */
+import type { OffscreenToWorker, WorkerToOffscreen } from '../protocol/capture-port';
 import { Capture, type CapturePorts } from './capture';
+import { Probe, type ProbePorts } from './probe';
 import { backoffDelayMs, WORKER_BACKOFF } from './reconnect-policy';
 import { parseWorkerFrame } from './worker-frame';
 
 /** So many ended captures wait to be released at most: far more than anybody has calls at a time, and room in `hello`. */
 const MAX_ENDED = 20;
+
+type ProbeCommand = Extract<WorkerToOffscreen, { type: 'probe' | 'end-probe' }>;
 
 /** The part of chrome.runtime.Port that is used. */
 export interface WorkerPort {
@@ -16,14 +19,15 @@ export interface WorkerPort {
 
 export class Captures {
   readonly #connectPort: () => WorkerPort;
-  readonly #ports: CapturePorts;
+  readonly #ports: CapturePorts & ProbePorts;
   readonly #captures = new Map<string, Capture>();
+  #probe: Probe | undefined;
   #port: WorkerPort | undefined;
   #failures = 0;
   /** Frames that weren't the worker's language. */
   unknownFrames = 0;
 
-  constructor(connectPort: () => WorkerPort, ports: CapturePorts) {
+  constructor(connectPort: () => WorkerPort, ports: CapturePorts & ProbePorts) {
     this.#connectPort = connectPort;
     this.#ports = ports;
   }
@@ -39,6 +43,8 @@ export class Captures {
     port.onDisconnect.addListener(() => {
       if (this.#port !== port) return;
       this.#port = undefined;
+      // A worker that restarted knows nothing of it.
+      this.#probe?.end();
       const delayMs = backoffDelayMs(WORKER_BACKOFF, this.#failures++, this.#ports.clock.random());
       this.#ports.clock.after(delayMs, () => this.connect());
     });
@@ -56,6 +62,21 @@ export class Captures {
       if (this.unknownFrames === 1) console.warn('a frame of the worker could not be read');
       return;
     }
+    if (frame.type === 'probe' || frame.type === 'end-probe') this.#receiveProbe(frame);
+    else this.#receiveOf(frame);
+  }
+
+  #receiveProbe(frame: ProbeCommand): void {
+    if (frame.type === 'probe') {
+      this.#probe?.end();
+      const { probeId: id, streamId } = frame;
+      this.#probe = new Probe({ id, streamId }, this.#ports, (out) => void this.#send(out));
+    } else if (this.#probe?.id === frame.probeId) this.#probe.end();
+    // Nothing listens by that name: whoever waits for its end must not wait on.
+    else this.#send({ type: 'probe-over', probeId: frame.probeId });
+  }
+
+  #receiveOf(frame: Exclude<WorkerToOffscreen, ProbeCommand>): void {
     const capture = this.#captures.get(frame.captureId);
     switch (frame.type) {
       case 'start':

@@ -39,6 +39,8 @@ export function listenParameters(access: DeepgramAccess) {
     numerals: 'true',
     // Several people on the far side share channel 1.
     diarize_model: 'latest',
+    // Otherwise the sound and its words are kept to improve models. What a customer says was not said for that; see docs/security.md.
+    mip_opt_out: 'true',
     ...(keyterm.length > 0 && { keyterm }),
   } as const;
 }

@@ -59,6 +59,11 @@ export class HeardSpeech {
   #offsetMs = 0;
   #progressMs = 0;
 
+  /** How far anything was said about the running connection's audio, in ms. */
+  get progressMs(): number {
+    return this.#progressMs;
+  }
+
   /** A new connection hears audio from `offsetMs` on. */
   beginConnection(offsetMs: number): void {
     this.#offsetMs = offsetMs;

@@ -6,12 +6,11 @@ import type { CaptureState } from '../protocol/capture-port';
 
 /**
  * The rep's voice for a recogniser, not for ears: noise suppression and gain control are off because they blur the
- * sounds that recognition works from. Echo cancellation is on: with loudspeakers the customer would else be heard
+ * sounds that recognition works from. Echo cancellation is on in a call: with loudspeakers the customer would else be heard
  * on the rep's channel too, and be taken for the rep. It only takes out what this browser plays.
  */
 const MICROPHONE: MediaTrackConstraints = {
   channelCount: 1,
-  echoCancellation: true,
   noiseSuppression: false,
   autoGainControl: false,
 };
@@ -29,6 +28,8 @@ export interface MicrophonePlace {
   readonly join: (stream: MediaStream | undefined) => void;
   readonly signal: AbortSignal;
   readonly changed: (state: MicrophoneState) => void;
+  /** On unless told otherwise. */
+  readonly echoCancellation?: boolean;
 }
 
 interface Held {
@@ -39,7 +40,7 @@ interface Held {
 
 /** Join the microphone now, and again whenever a device comes, goes or is made the default, or the permission is given. */
 export async function keepMicrophone(place: MicrophonePlace): Promise<void> {
-  const { signal } = place;
+  const { signal, echoCancellation = true } = place;
   let state: MicrophoneState | undefined;
   let held: Held | undefined;
   let isLooking = false;
@@ -76,7 +77,7 @@ export async function keepMicrophone(place: MicrophonePlace): Promise<void> {
   const lookOnce = async () => {
     const device = await defaultMicrophone();
     if (held && (device === undefined || device === held.device)) return;
-    const opened = await openMicrophone(signal);
+    const opened = await openMicrophone({ ...MICROPHONE, echoCancellation }, signal);
     if (signal.aborted) return;
     if (typeof opened !== 'string') hold(opened, device);
     // Once heard and now gone is another thing to tell than never there. One that can't be changed for another goes on.
@@ -121,9 +122,12 @@ async function defaultMicrophone(): Promise<string | undefined> {
 }
 
 /** The microphone's stream, or why there is none. An offscreen page can't ask: undecided reads as refused. */
-async function openMicrophone(signal: AbortSignal): Promise<MediaStream | 'refused' | 'missing'> {
+async function openMicrophone(
+  audio: MediaTrackConstraints,
+  signal: AbortSignal,
+): Promise<MediaStream | 'refused' | 'missing'> {
   let isTooLate = false;
-  const asked = navigator.mediaDevices.getUserMedia({ audio: MICROPHONE }).then((stream) => {
+  const asked = navigator.mediaDevices.getUserMedia({ audio }).then((stream) => {
     if (isTooLate || signal.aborted) stopTracks(stream);
     return stream;
   });

@@ -65,6 +65,8 @@ export interface RecognisedWindow {
 export type RecogniserMessage =
   | RecognisedWindow
   | { readonly type: 'utterance-end'; readonly channel: Channel; readonly lastWordEndMs: number }
+  /** What comes last, once all audio that was sent was heard: https://developers.deepgram.com/docs/close-stream */
+  | { readonly type: 'summary' }
   /** A type we don't use. Vendors add types: let by. */
   | { readonly type: 'unused' }
   /** A type we use, in a shape we don't know; not even JSON counts here too. */
@@ -86,7 +88,7 @@ export function parseDeepgram(message: unknown): RecogniserMessage {
     if (!end.success) return { type: 'malformed' };
     return { type: 'utterance-end', channel: end.data.channel[0], lastWordEndMs: toMs(end.data.last_word_end) };
   }
-  return { type: 'unused' };
+  return { type: named.data.type === 'Metadata' ? 'summary' : 'unused' };
 }
 
 function toWindow(results: z.infer<typeof Results>): RecognisedWindow {

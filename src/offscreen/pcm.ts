@@ -26,6 +26,16 @@ export function toInt16(sample: number): number {
   return Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
 }
 
+/** The sum of each channel's squared samples in a frame, full scale being 1. */
+export function squaresOf(pcm: ArrayBuffer): readonly [number, number] {
+  const squares: [number, number] = [0, 0];
+  // Whole samples only: an end must not fail over a torn one.
+  new Int16Array(pcm, 0, Math.floor(pcm.byteLength / 2)).forEach((value, i) => {
+    squares[i % CHANNELS === 0 ? 0 : 1] += (value / 32_767) ** 2;
+  });
+  return squares;
+}
+
 /** Gathers the worklet's small blocks into frames. */
 export class PcmFramer {
   readonly #emit: (frame: PcmFrame) => void;

@@ -20,6 +20,7 @@ import { parseDeepgram } from './parse-deepgram';
 import { FRAME_MS } from './pcm';
 import type { ConnectionEnd, OpenConnection } from './recogniser-connection';
 import { backoffDelayMs, RECOGNISER_BACKOFF } from './reconnect-policy';
+import { mayHoldWords } from './voice-level';
 
 export interface RecogniserListener {
   event(event: TranscriptEvent): void;
@@ -31,6 +32,8 @@ export interface RecogniserListener {
 
 /** The last finals come within a second of CloseStream; a rep who stops doesn't wait longer than this. */
 const FINISH_WITHIN_MS = 3_000;
+/** Where an outage left audio unsent, that is worth more: a try every few seconds, and the handshake of the one that succeeds. */
+const CATCH_UP_WITHIN_MS = 20_000;
 
 export class Recogniser {
   #access: DeepgramAccess;
@@ -49,7 +52,15 @@ export class Recogniser {
   #sentUntilMs = 0;
   #framesSent = 0;
   #cancelTry: () => void = () => {};
-  #finish: { readonly done: () => void; readonly promise: Promise<void>; closeStreamSent: boolean } | undefined;
+  #finish:
+    | {
+        readonly done: () => void;
+        readonly promise: Promise<void>;
+        closeStreamSent: boolean;
+        /** The service says that it heard everything. */
+        allHeard: boolean;
+      }
+    | undefined;
   #isOver = false;
   /** Messages let by: of types we don't use, and of a shape that isn't the protocol's. */
   readonly messages = { unused: 0, malformed: 0 };
@@ -65,8 +76,14 @@ export class Recogniser {
     this.#on = on;
   }
 
+  /** Frames that went out, one sent again counted again; the soak reads it. */
   get framesSent(): number {
     return this.#framesSent;
+  }
+
+  /** Audio time up to which everything was told: if this page dies, what was said behind it is lost. */
+  get heardUntilMs(): number {
+    return this.#isOver ? this.#backlog.endMs : Math.min(this.#sentUntilMs, this.#speech.unheardFromMs());
   }
 
   start(): void {
@@ -91,31 +108,32 @@ export class Recogniser {
 
   /**
    * Use another key, address or language from the next connection on. A line that is open stays, whatever it was opened
-   * with; where there is none, one is tried at once.
+   * with; where there is none, one is tried at once. The same again changes nothing: a worker that restarted tells it anew.
    */
   setAccess(access: DeepgramAccess): void {
-    const isNew = JSON.stringify(access) !== JSON.stringify(this.#access);
+    if (JSON.stringify(access) === JSON.stringify(this.#access)) return;
     this.#access = access;
-    if (this.#linesTried === 0 || this.#isOver || this.#line?.isOpen || (this.#line && !isNew)) return;
+    if (this.#linesTried === 0 || this.#isOver || this.#line?.isOpen) return;
     this.#line?.leave();
     this.#failures = 0;
     if (this.#state === 'refused') this.#setState('reconnecting');
     this.#connect();
   }
 
-  /** Send what is left, wait for the last finals, and end; a few seconds at most. Calling it twice is harmless. */
+  /** Send what is left, wait for the last finals, and end; seconds at most, more where much is left. Calling it twice is harmless. */
   finish(): Promise<void> {
     if (this.#finish) return this.#finish.promise;
     let done = () => {};
     const promise = new Promise<void>((resolve) => {
       done = resolve;
     });
-    this.#finish = { promise, done, closeStreamSent: false };
+    this.#finish = { promise, done, closeStreamSent: false, allHeard: false };
     if (this.#state === 'refused') {
       this.#end();
       return promise;
     }
-    this.#clock.after(FINISH_WITHIN_MS, () => this.#end());
+    const isBehind = this.#sentUntilMs < this.#backlog.endMs;
+    this.#clock.after(isBehind ? CATCH_UP_WITHIN_MS : FINISH_WITHIN_MS, () => this.#end());
     if (this.#line?.isOpen) this.#sendCloseStream();
     else if (!this.#line) this.#connect();
     return promise;
@@ -149,6 +167,10 @@ export class Recogniser {
     const message = parseDeepgram(raw);
     if (message.type === 'unused' || message.type === 'malformed') {
       this.messages[message.type]++;
+      return;
+    }
+    if (message.type === 'summary') {
+      if (this.#finish?.closeStreamSent) this.#finish.allHeard = true;
       return;
     }
     this.#heardWindow = true;
@@ -197,7 +219,7 @@ export class Recogniser {
     this.#cancelTry = this.#clock.after(delayMs, () => this.#connect());
   }
 
-  /** No more connections. Audio that no connection took is a gap, and so is what was taken but never made final. */
+  /** No more connections. Audio that no connection took is a gap, and so is what was taken but never made final, or never answered. */
   #end(): void {
     const finish = this.#finish;
     if (!finish || this.#isOver) return;
@@ -205,12 +227,22 @@ export class Recogniser {
     this.#cancelTry();
     this.#line?.leave();
     this.#line = undefined;
-    const startMs = Math.min(this.#sentUntilMs, this.#speech.unfinishedFromMs(this.#sentUntilMs) ?? Infinity);
+    const startMs = Math.min(
+      this.#sentUntilMs,
+      this.#speech.unfinishedFromMs(this.#sentUntilMs) ?? Infinity,
+      finish.allHeard ? Infinity : this.#unansweredFromMs(),
+    );
     if (startMs < this.#backlog.endMs) {
       this.#on.event({ type: 'gap', startMs, endMs: this.#backlog.endMs });
       this.#sentUntilMs = this.#backlog.endMs;
     }
     finish.done();
+  }
+
+  /** A line that died a moment ago looks like one with nothing to say: from where it owes an answer, if there was a voice. */
+  #unansweredFromMs(): number {
+    const { progressMs } = this.#speech;
+    return mayHoldWords(this.#backlog.from(progressMs).frames) ? progressMs : Infinity;
   }
 
   #setState(state: CaptureState['recogniser']): void {

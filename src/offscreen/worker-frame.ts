@@ -25,6 +25,8 @@ const WorkerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('acknowledge'), captureId: CaptureId, seq: z.number().int().nonnegative() }),
   z.object({ type: z.literal('stop'), captureId: CaptureId }),
   z.object({ type: z.literal('release'), captureId: CaptureId }),
+  z.object({ type: z.literal('probe'), probeId: CaptureId, streamId: z.string().min(1).optional() }),
+  z.object({ type: z.literal('end-probe'), probeId: CaptureId }),
 ]);
 
 /** A frame of the worker, or `undefined` if it isn't one. */

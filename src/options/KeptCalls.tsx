@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CallExport, KeptCall } from '../protocol/messages';
+import type { WholeCall, KeptCall } from '../protocol/messages';
 import { Alert } from '../ui/Alert';
 import type { Ask } from '../ui/ask';
 import { ConfirmButton } from '../ui/ConfirmButton';
@@ -7,6 +7,8 @@ import type { SaveFile } from '../ui/save-file';
 import { CallRecord } from './CallRecord';
 import { fileNameOf, titleOf, toLength, toUtterances, toWhen } from './call-words';
 import { useKeptCalls } from './use-kept-calls';
+import { t } from '../ui/messages';
+import { exportCall } from '../coaching/call-export';
 
 export interface KeptCallsProps {
   readonly ask: Ask;
@@ -20,22 +22,22 @@ type Keeping = 'yes' | 'no' | 'forbidden';
 /** The calls on this device: to read, to save as a file, to delete. */
 export function KeptCalls({ ask, saveFile, keeping }: KeptCallsProps) {
   const { calls, problem, read, forget } = useKeptCalls(ask);
-  const [opened, setOpened] = useState<CallExport>();
+  const [opened, setOpened] = useState<WholeCall>();
 
   const toggle = async ({ sessionId }: KeptCall) =>
     setOpened(opened?.call.sessionId === sessionId ? undefined : await read(sessionId));
 
   const save = async ({ sessionId }: KeptCall) => {
     const record = await read(sessionId);
-    if (record) saveFile(fileNameOf(record), JSON.stringify(record, undefined, 2));
+    if (record) saveFile(fileNameOf(record), JSON.stringify(exportCall(record), undefined, 2));
   };
 
   return (
     <section class="card kept-calls" aria-labelledby="kept-calls-heading">
-      <h2 id="kept-calls-heading">Kept calls</h2>
+      <h2 id="kept-calls-heading">{t('options_calls')}</h2>
       <Alert text={problem} />
       {calls === undefined
-        ? problem === undefined && <p class="muted">Loading…</p>
+        ? problem === undefined && <p class="muted">{t('ui_loading')}</p>
         : (calls.length === 0 || keeping !== 'yes') && <p class="muted">{whatIsKept(keeping, calls.length)}</p>}
       {calls !== undefined && calls.length > 0 && (
         <>
@@ -55,13 +57,16 @@ export function KeptCalls({ ask, saveFile, keeping }: KeptCallsProps) {
           {calls.length > 1 && (
             <ConfirmButton
               class="link small"
-              question={`Delete all ${String(calls.length)} calls and every trace of them? It can’t be undone.${
-                calls.some(({ isRunning }) => isRunning) ? ' Coaching of the running call stops.' : ''
-              }`}
-              confirm="Delete all"
+              question={t(
+                calls.some(({ isRunning }) => isRunning)
+                  ? 'options_calls_delete_all_running'
+                  : 'options_calls_delete_all_question',
+                { count: calls.length },
+              )}
+              confirm={t('options_calls_delete_all_confirm')}
               onConfirm={() => void forget(calls.map(({ sessionId }) => sessionId))}
             >
-              Delete all calls
+              {t('options_calls_delete_all')}
             </ConfirmButton>
           )}
         </>
@@ -73,7 +78,7 @@ export function KeptCalls({ ask, saveFile, keeping }: KeptCallsProps) {
 interface RowProps {
   readonly call: KeptCall;
   /** The whole of it, while it is open. */
-  readonly record: CallExport | undefined;
+  readonly record: WholeCall | undefined;
   readonly onToggle: () => void;
   readonly onSave: () => void;
   readonly onForget: () => void;
@@ -81,7 +86,7 @@ interface RowProps {
 
 function Row({ call, record, onToggle, onSave, onForget }: RowProps) {
   const title = titleOf(call);
-  const name = `${title}, ${toWhen(call.startedAtMs)}`;
+  const name = t('options_call_name', { title, when: toWhen(call.startedAtMs) });
   return (
     <>
       <div class="call-line">
@@ -89,8 +94,8 @@ function Row({ call, record, onToggle, onSave, onForget }: RowProps) {
           <h3 dir="auto">{title}</h3>
           <p class="muted small">
             {toWhen(call.startedAtMs)} · {toLength(call)} · {toUtterances(call.utteranceCount)}
-            {call.isRunning && <strong class="good-text"> · running now</strong>}
-            {!call.isRunning && call.endedAtMs === undefined && ' · cut off when the browser closed'}
+            {call.isRunning && <strong class="good-text"> · {t('options_call_running')}</strong>}
+            {!call.isRunning && call.endedAtMs === undefined && ` · ${t('options_call_cut_off')}`}
           </p>
         </div>
         <div class="call-buttons">
@@ -98,24 +103,22 @@ function Row({ call, record, onToggle, onSave, onForget }: RowProps) {
             type="button"
             class="button"
             aria-expanded={record !== undefined}
-            aria-label={`${record ? 'Close' : 'Open'} ${name}`}
+            aria-label={t(record ? 'options_call_close_named' : 'options_call_open_named', { name })}
             onClick={onToggle}
           >
-            {record ? 'Close' : 'Open'}
+            {t(record ? 'options_call_close' : 'options_call_open')}
           </button>
-          <button type="button" class="button" aria-label={`Export ${name}`} onClick={onSave}>
-            Export
+          <button type="button" class="button" aria-label={t('options_export_named', { name })} onClick={onSave}>
+            {t('options_export')}
           </button>
           <ConfirmButton
             class="button"
-            label={`Delete ${name}`}
-            question={`Delete this call and every trace of it? It can’t be undone.${
-              call.isRunning ? ' Coaching stops.' : ''
-            }`}
-            confirm="Delete"
+            label={t('options_delete_named', { name })}
+            question={t(call.isRunning ? 'options_call_delete_running' : 'options_call_delete_question')}
+            confirm={t('ui_delete')}
             onConfirm={onForget}
           >
-            Delete
+            {t('ui_delete')}
           </ConfirmButton>
         </div>
       </div>
@@ -125,9 +128,7 @@ function Row({ call, record, onToggle, onSave, onForget }: RowProps) {
 }
 
 function whatIsKept(keeping: Keeping, count: number): string {
-  if (keeping === 'yes') return 'No call has been kept yet. The next one is listed here as it runs.';
-  if (count > 0) return 'Keeping is off: no more calls are added. These stay until you delete them.';
-  return keeping === 'forbidden'
-    ? 'Calls aren’t kept: your team’s policy forbids it. Each is forgotten when Chrome closes.'
-    : 'Calls aren’t kept: each is forgotten when Chrome closes. To keep them, choose so under “Consent and kept calls” above and save.';
+  if (keeping === 'yes') return t('options_calls_none');
+  if (count > 0) return t('options_calls_off');
+  return t(keeping === 'forbidden' ? 'options_calls_forbidden' : 'options_calls_not_kept');
 }

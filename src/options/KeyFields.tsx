@@ -4,6 +4,7 @@ import { KeepKeysChoice } from '../ui/KeepChoices';
 import { KeyField } from '../ui/KeyField';
 import type { Service, SettingsAccess } from '../ui/use-settings';
 import type { FieldsProps } from './fields';
+import { t } from '../ui/messages';
 
 export interface KeyFieldsProps extends FieldsProps {
   readonly stored: SettingsView;
@@ -17,15 +18,11 @@ export function KeyFields({ draft, errors, locked, onChange, stored, checks, onC
   const forgotten = stored.keepKeys === 'session' && !(stored.deepgramKey.set && stored.anthropicKey.set);
   return (
     <section class="card" aria-labelledby="keys-heading">
-      <h2 id="keys-heading">Keys</h2>
-      {forgotten && (
-        <p class="muted small">
-          Keys are kept for the browser session only: one you entered before was kept only until Chrome closed.
-        </p>
-      )}
+      <h2 id="keys-heading">{t('options_keys')}</h2>
+      {forgotten && <p class="muted small">{t('ui_keys_gone')}</p>}
       <KeyField
-        label="Deepgram key"
-        hint="Turns speech into text. Without it no call can be heard."
+        label={t('ui_deepgram_key')}
+        hint={t('options_deepgram_key_hint')}
         stored={stored.deepgramKey}
         draft={draft.deepgramKey}
         error={errors.deepgramKey}
@@ -34,25 +31,21 @@ export function KeyFields({ draft, errors, locked, onChange, stored, checks, onC
         onCheck={() => onCheck('deepgram')}
         onRemove={() => onRemove('deepgram')}
       />
-      <Field
-        label="Kind of Deepgram key"
-        hint="A token comes from your team’s own server and lives for minutes."
-        error={errors.deepgramKeyKind}
-      >
+      <Field label={t('options_key_kind')} hint={t('options_key_kind_hint')} error={errors.deepgramKeyKind}>
         {(control) => (
           <select
             {...control}
             value={draft.deepgramKeyKind}
             onChange={(event) => onChange({ deepgramKeyKind: event.currentTarget.value === 'token' ? 'token' : 'key' })}
           >
-            <option value="key">API key</option>
-            <option value="token">Short-lived token</option>
+            <option value="key">{t('options_key_kind_key')}</option>
+            <option value="token">{t('options_key_kind_token')}</option>
           </select>
         )}
       </Field>
       <KeyField
-        label="Claude key"
-        hint="Optional. Without it the coach works locally, from the playbook."
+        label={t('ui_claude_key')}
+        hint={t('options_claude_key_hint')}
         stored={stored.anthropicKey}
         draft={draft.anthropicKey}
         error={errors.anthropicKey}

@@ -13,6 +13,8 @@ import { CoachingFields, ConsentFields, ServiceFields } from './fields';
 import { KeptCalls } from './KeptCalls';
 import { KeyFields } from './KeyFields';
 import { Playbooks } from './Playbooks';
+import { t } from '../ui/messages';
+import { useSectionOfAddress } from './use-section-of-address';
 
 export interface OptionsProps {
   readonly ask: Ask;
@@ -25,18 +27,19 @@ export function Options({ ask, microphone, saveFile }: OptionsProps) {
   const settings = useSettings(ask);
   const access = useMicrophone(microphone);
   const { stored, problem } = settings;
+  useSectionOfAddress(stored !== undefined);
   return (
     <main>
       <header>
-        <h1>Options</h1>
-        <p class="muted">Keys stay in this browser and go to the services they belong to, nowhere else.</p>
+        <h1>{t('options_heading')}</h1>
+        <p class="muted">{t('options_intro')}</p>
       </header>
       <Alert text={problem} />
       {stored ? (
         <>
           <OptionsForm settings={settings} stored={stored}>
             <section class="card" aria-labelledby="microphone-heading">
-              <h2 id="microphone-heading">Microphone</h2>
+              <h2 id="microphone-heading">{t('ui_microphone')}</h2>
               <MicrophoneAccess
                 permission={access.permission}
                 problem={access.problem}
@@ -52,7 +55,7 @@ export function Options({ ask, microphone, saveFile }: OptionsProps) {
           />
         </>
       ) : (
-        problem === undefined && <p class="muted">Loading…</p>
+        problem === undefined && <p class="muted">{t('ui_loading')}</p>
       )}
     </main>
   );
@@ -86,18 +89,18 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
     const checked = checkSettings(toPatch(draft, stored));
     if ('errors' in checked) {
       setErrors(checked.errors);
-      setSaid('Not saved: see the marked fields.');
+      setSaid(t('options_not_saved_fields'));
       return;
     }
     setErrors({});
     const saved = await settings.save(checked.patch);
-    setSaid(saved ? 'Saved.' : 'Not saved.');
+    setSaid(t(saved ? 'options_saved' : 'options_not_saved'));
     setReconnects(saved !== undefined && ('deepgramKey' in checked.patch || 'deepgramUrl' in checked.patch));
     if (saved) setDraft(toDraft(saved));
   };
 
   const check = async (service: Service) => {
-    const checked = checkSettings(toServicePatch(draft, service));
+    const checked = checkSettings(toServicePatch(draft, stored, service));
     if ('errors' in checked) {
       setErrors(checked.errors);
       return;
@@ -110,7 +113,7 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
 
   const remove = async (service: Service) => {
     const saved = await settings.save(service === 'deepgram' ? { deepgramKey: '' } : { anthropicKey: '' });
-    if (saved) setSaid(service === 'deepgram' ? 'Deepgram key removed.' : 'Claude key removed.');
+    if (saved) setSaid(t(service === 'deepgram' ? 'options_deepgram_key_removed' : 'options_claude_key_removed'));
   };
 
   const fields = { draft, errors, locked: stored.locked, onChange: change };
@@ -125,9 +128,7 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
     >
       {stored.invalid.length > 0 && (
         <p class="notice problem">
-          <span>
-            Some stored options could not be read and are back at their defaults: {stored.invalid.join(', ')}.
-          </span>
+          <span>{t('options_unreadable', { names: stored.invalid.join(', ') })}</span>
         </p>
       )}
       <KeyFields
@@ -143,11 +144,11 @@ function OptionsForm({ settings, stored, children }: OptionsFormProps) {
       <ServiceFields {...fields} />
       <div class="save">
         <button type="submit" class="button primary">
-          Save
+          {t('options_save')}
         </button>
         <div role="status">
           {said !== '' && <p>{said}</p>}
-          {reconnects && <p class="muted small">The running call uses it from its next connection on.</p>}
+          {reconnects && <p class="muted small">{t('options_reconnects')}</p>}
         </div>
       </div>
     </form>

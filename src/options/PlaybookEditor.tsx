@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Alert } from '../ui/Alert';
 import { problemsOf, readDraft, type DraftProblem } from './playbook-draft';
 import { PlaybookForm } from './PlaybookForm';
+import { t, tn } from '../ui/messages';
 
 /** Lines to be seen above the one that is gone to. */
 const LINES_ABOVE = 5;
@@ -12,11 +13,13 @@ export interface PlaybookEditorProps {
   readonly isNew: boolean;
   /** @returns undefined once stored, else why it wasn't. */
   readonly onSave: (text: string) => Promise<string | undefined>;
+  /** What stands in it differs from what it was opened with, or no longer. */
+  readonly onDirty: (dirty: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** A playbook as a form for its words, or as its whole text; checked with each change. */
-export function PlaybookEditor({ text: before, isNew, onSave, onClose }: PlaybookEditorProps) {
+export function PlaybookEditor({ text: before, isNew, onSave, onDirty, onClose }: PlaybookEditorProps) {
   const [text, setText] = useState(before);
   const [view, setView] = useState<'form' | 'text'>(() => (readDraft(before) ? 'form' : 'text'));
   const [failure, setFailure] = useState<string>();
@@ -29,6 +32,7 @@ export function PlaybookEditor({ text: before, isNew, onSave, onClose }: Playboo
 
   const change = (changed: string) => {
     setText(changed);
+    onDirty(changed !== before);
     setFailure(undefined);
   };
   const goTo = (line: number) => {
@@ -45,9 +49,9 @@ export function PlaybookEditor({ text: before, isNew, onSave, onClose }: Playboo
   return (
     <section class="playbook-editor" aria-labelledby={`${id}-heading`}>
       <h3 id={`${id}-heading`} ref={heading} tabIndex={-1}>
-        {isNew ? 'New playbook' : 'Edit playbook'}
+        {t(isNew ? 'options_playbook_new' : 'options_playbook_edit_heading')}
       </h3>
-      <div role="group" aria-label="Edit as" class="segmented">
+      <div role="group" aria-label={t('options_playbook_edit_as')} class="segmented">
         {(['form', 'text'] as const).map((choice) => (
           <label key={choice}>
             <input
@@ -58,7 +62,7 @@ export function PlaybookEditor({ text: before, isNew, onSave, onClose }: Playboo
               disabled={choice === 'form' && view === 'text' && problems.length > 0}
               onChange={() => setView(choice)}
             />
-            {choice === 'form' ? 'Words' : 'Whole text (JSON)'}
+            {t(choice === 'form' ? 'options_playbook_as_words' : 'options_playbook_as_text')}
           </label>
         ))}
       </div>
@@ -66,7 +70,7 @@ export function PlaybookEditor({ text: before, isNew, onSave, onClose }: Playboo
         <PlaybookForm text={text} onChange={change} />
       ) : (
         <div class="field">
-          <label for={`${id}-text`}>Playbook as JSON</label>
+          <label for={`${id}-text`}>{t('options_playbook_json')}</label>
           <textarea
             ref={area}
             id={`${id}-text`}
@@ -92,10 +96,10 @@ export function PlaybookEditor({ text: before, isNew, onSave, onClose }: Playboo
           disabled={problems.length > 0}
           onClick={() => void onSave(text).then(setFailure)}
         >
-          Save playbook
+          {t('options_playbook_save')}
         </button>
         <button type="button" class="button" onClick={onClose}>
-          {text === before && !isNew ? 'Close' : 'Close without saving'}
+          {t(text === before && !isNew ? 'options_playbook_close' : 'options_playbook_close_unsaved')}
         </button>
       </div>
     </section>
@@ -114,21 +118,19 @@ function Problems({
 }) {
   return (
     <>
-      <p class="field-error">
-        {problems.length === 1 ? 'A place to mend:' : `${String(problems.length)} places to mend:`}
-      </p>
+      <p class="field-error">{tn('options_playbook_faults', problems.length)}</p>
       <ul class="draft-problems">
         {problems.slice(0, SHOWN).map(({ line, place, text }) => (
           <li key={`${place} ${text}`}>
             {line !== undefined &&
               (onGo ? (
                 <button type="button" class="link" onClick={() => onGo(line)}>
-                  Line {line}
+                  {t('options_playbook_line', { line })}
                 </button>
               ) : (
-                <span class="muted">Line {line}</span>
+                <span class="muted">{t('options_playbook_line', { line })}</span>
               ))}{' '}
-            <span>
+            <span dir="auto">
               {place !== '' && `${place}: `}
               {text}
             </span>

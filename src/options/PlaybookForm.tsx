@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Objective, Playbook, ToolkitEntry } from '../coaching/playbook';
 import { Field } from '../ui/Field';
 import { toEntries, toText } from './playbook-draft';
+import { t } from '../ui/messages';
 
 export interface PlaybookFormProps {
   /** A playbook's text, of the right shape: fields may be empty or too long. */
@@ -17,31 +18,31 @@ export function PlaybookForm({ text, onChange }: PlaybookFormProps) {
   return (
     <div class="playbook-form">
       <Line
-        label="Title"
-        hint="As it stands in the list."
+        label={t('options_playbook_title')}
+        hint={t('options_playbook_title_hint')}
         value={playbook.title}
         onChange={(title) => change({ title })}
       />
       <Line
-        label="Description"
-        hint="Whom it is for, in a sentence."
+        label={t('options_playbook_description')}
+        hint={t('options_playbook_description_hint')}
         value={playbook.description ?? ''}
         onChange={(description) => change({ description })}
       />
       <Lines
-        label="Product context"
-        hint="What is sold, to whom, at what price. Claude is told; a text under “Coaching” above takes its place."
+        label={t('options_playbook_product')}
+        hint={t('options_playbook_product_hint')}
         rows={6}
         value={playbook.productContext}
         onChange={(productContext) => change({ productContext })}
       />
       <Entries
-        label="Words to expect"
-        hint="Names of products and of the trade, one a line: the speech service listens for them."
+        label={t('options_playbook_keyterms')}
+        hint={t('options_playbook_keyterms_hint')}
         value={playbook.keyterms}
         onChange={(keyterms) => change({ keyterms })}
       />
-      <h4>Objectives</h4>
+      <h4>{t('options_playbook_objectives')}</h4>
       {playbook.objectives.map((objective, at) => (
         <ObjectiveFields
           key={at}
@@ -49,7 +50,7 @@ export function PlaybookForm({ text, onChange }: PlaybookFormProps) {
           onChange={(changed) => change({ objectives: playbook.objectives.with(at, changed) })}
         />
       ))}
-      <h4>Cards</h4>
+      <h4>{t('options_playbook_cards')}</h4>
       {playbook.toolkit.map((card, at) => (
         <CardFields
           key={at}
@@ -66,27 +67,32 @@ function ObjectiveFields({ objective, onChange }: { objective: Objective; onChan
   return (
     <Fold title={objective.text} note={objective.stage}>
       <Line
-        label="Name"
-        hint="As it stands in the list of objectives."
+        label={t('options_playbook_objective_name')}
+        hint={t('options_playbook_objective_name_hint')}
         value={objective.text}
         onChange={(text) => change({ text })}
       />
       <Line
-        label="What to do"
-        hint="In the imperative, short enough to read in a glance."
+        label={t('options_playbook_objective_what')}
+        hint={t('options_playbook_objective_what_hint')}
         value={objective.what}
         onChange={(what) => change({ what })}
       />
-      <Line label="Why" hint="In a few words." value={objective.why} onChange={(why) => change({ why })} />
+      <Line
+        label={t('options_playbook_objective_why')}
+        hint={t('options_playbook_few_words')}
+        value={objective.why}
+        onChange={(why) => change({ why })}
+      />
       <Entries
-        label="Questions"
-        hint="One a line, best first: the later ones are asked when the earlier have been."
+        label={t('options_playbook_questions')}
+        hint={t('options_playbook_questions_hint')}
         value={objective.questions}
         onChange={(questions) => change({ questions })}
       />
       <Entries
-        label="Talking points"
-        hint="One a line."
+        label={t('options_playbook_points')}
+        hint={t('options_playbook_points_hint')}
         value={objective.talkingPoints}
         onChange={(talkingPoints) => change({ talkingPoints })}
       />
@@ -103,26 +109,31 @@ function CardFields({ card, onChange }: { card: ToolkitEntry; onChange: (card: T
   };
   return (
     <Fold title={card.title} note={card.category}>
-      <Line label="Title" hint="On the card." value={card.title} onChange={(title) => onChange({ ...card, title })} />
+      <Line
+        label={t('options_playbook_title')}
+        hint={t('options_playbook_card_title_hint')}
+        value={card.title}
+        onChange={(title) => onChange({ ...card, title })}
+      />
       {card.scripts.map((script, at) => (
         <fieldset key={at} class="script-fields">
           <legend dir="auto">{script.name}</legend>
           <Line
-            label="Script’s name"
-            hint="Two or three words."
+            label={t('options_playbook_script_name')}
+            hint={t('options_playbook_script_name_hint')}
             value={script.name}
             onChange={(name) => change(at, { name })}
           />
           <Lines
-            label="Words to say"
-            hint="As the rep would say them."
+            label={t('options_playbook_script_text')}
+            hint={t('options_playbook_script_text_hint')}
             rows={3}
             value={script.text}
             onChange={(text) => change(at, { text })}
           />
           <Line
-            label="When to use it"
-            hint="In a few words."
+            label={t('options_playbook_script_when')}
+            hint={t('options_playbook_few_words')}
             value={script.when_to_use}
             onChange={(when_to_use) => change(at, { when_to_use })}
           />

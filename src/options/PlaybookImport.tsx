@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { Alert } from '../ui/Alert';
 import { copyOf, problemsOf, readDraft } from './playbook-draft';
+import { t, tn } from '../ui/messages';
 
 export interface PlaybookImportProps {
   /** Ids that are there already. */
@@ -30,15 +31,12 @@ export function PlaybookImport({ taken, shipped, onSave, onMend }: PlaybookImpor
     setProblem(undefined);
     const text = await file.text().catch(() => undefined);
     if (text === undefined) {
-      setProblem(`“${file.name}” couldn’t be read. Choose it again.`);
+      setProblem(t('options_playbook_file_unreadable', { file: file.name }));
       return;
     }
     const playbook = readDraft(text);
     if (!playbook) {
-      const count = problemsOf(text).length;
-      setProblem(
-        `“${file.name}” isn’t saved yet: ${count === 1 ? 'a place' : `${String(count)} places`} below to mend.`,
-      );
+      setProblem(tn('options_playbook_file_faults', problemsOf(text).length, { file: file.name }));
       onMend(text);
     } else if (taken.includes(playbook.id)) setWaiting({ text, id: playbook.id, title: playbook.title });
     else await store(text, false);
@@ -47,7 +45,7 @@ export function PlaybookImport({ taken, shipped, onSave, onMend }: PlaybookImpor
   return (
     <div class="playbook-import">
       <label class="label" for={id}>
-        Import a playbook file
+        {t('options_playbook_import')}
       </label>
       <input
         ref={input}
@@ -64,19 +62,21 @@ export function PlaybookImport({ taken, shipped, onSave, onMend }: PlaybookImpor
       {waiting && (
         <div role="group" aria-labelledby={`${id}-taken`} class="confirm">
           <p id={`${id}-taken`}>
-            There is a playbook “{waiting.id}” already{shipped.includes(waiting.id) && ', and it is built in'}.
+            {t(shipped.includes(waiting.id) ? 'options_playbook_taken_shipped' : 'options_playbook_taken', {
+              id: waiting.id,
+            })}
           </p>
           <div class="confirm-buttons">
             {!shipped.includes(waiting.id) && (
               <button type="button" class="button" onClick={() => void store(waiting.text, true)}>
-                Replace it
+                {t('options_playbook_replace')}
               </button>
             )}
             <button type="button" class="button" onClick={() => void store(copyOf(waiting.text, taken), false)}>
-              Import as a copy
+              {t('options_playbook_import_copy')}
             </button>
             <button type="button" class="button" onClick={() => setWaiting(undefined)}>
-              Don’t import
+              {t('options_playbook_import_not')}
             </button>
           </div>
         </div>

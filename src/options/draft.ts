@@ -52,19 +52,14 @@ export function toPatch(draft: Draft, stored: StoredSettings): SettingsPatch {
   };
 }
 
-/** The part of the form that a key is tried with. */
-export const toServicePatch = (draft: Draft, service: Service): SettingsPatch =>
-  service === 'deepgram'
-    ? {
-        ...typedKey('deepgramKey', draft.deepgramKey),
-        deepgramKeyKind: draft.deepgramKeyKind,
-        deepgramUrl: draft.deepgramUrl,
-      }
-    : {
-        ...typedKey('anthropicKey', draft.anthropicKey),
-        anthropicUrl: draft.anthropicUrl,
-        claudeModel: draft.claudeModel,
-      };
+const SERVICE_FIELDS: Readonly<Record<Service, readonly string[]>> = {
+  deepgram: ['deepgramKey', 'deepgramKeyKind', 'deepgramUrl'],
+  anthropic: ['anthropicKey', 'anthropicUrl', 'claudeModel'],
+};
+
+/** What was changed in the part of the form that a key is tried with. */
+export const toServicePatch = (draft: Draft, stored: StoredSettings, service: Service): SettingsPatch =>
+  Object.fromEntries(Object.entries(toPatch(draft, stored)).filter(([name]) => SERVICE_FIELDS[service].includes(name)));
 
 const typedKey = (field: 'deepgramKey' | 'anthropicKey', key: string): SettingsPatch =>
   key.trim() === '' ? {} : { [field]: key };

@@ -6,6 +6,7 @@ import { KeepCallsChoice } from '../ui/KeepChoices';
 import { ModeChoice } from '../ui/ModeChoice';
 import type { FieldErrors } from '../ui/settings-check';
 import type { Draft } from './draft';
+import { t } from '../ui/messages';
 
 export interface FieldsProps {
   readonly draft: Draft;
@@ -18,13 +19,9 @@ export interface FieldsProps {
 /** How calls are coached. */
 export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
   <section class="card" aria-labelledby="coaching-heading">
-    <h2 id="coaching-heading">Coaching</h2>
+    <h2 id="coaching-heading">{t('options_coaching')}</h2>
     <ModeChoice mode={draft.coachingMode} onChoose={(coachingMode) => onChange({ coachingMode })} />
-    <Field
-      label="Language of your calls"
-      hint="Such as en, en-GB or de; multi for calls that mix languages."
-      error={errors.language}
-    >
+    <Field label={t('options_language')} hint={t('options_language_hint')} error={errors.language}>
       {(control) => (
         <input
           {...control}
@@ -34,11 +31,7 @@ export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
         />
       )}
     </Field>
-    <Field
-      label="What you sell"
-      hint="The product, to whom, at what price, in your words. Claude uses it. Empty takes what the playbook below says."
-      error={errors.productContext}
-    >
+    <Field label={t('options_product')} hint={t('options_product_hint')} error={errors.productContext}>
       {(control) => (
         <textarea
           {...control}
@@ -54,10 +47,10 @@ export const CoachingFields = ({ draft, errors, onChange }: FieldsProps) => (
 /** What the customer is told, and what stays of a call. */
 export const ConsentFields = ({ draft, errors, locked, onChange }: FieldsProps) => (
   <section class="card" aria-labelledby="consent-heading">
-    <h2 id="consent-heading">Consent and kept calls</h2>
+    <h2 id="consent-heading">{t('options_consent')}</h2>
     <Field
-      label="What you tell the customer"
-      hint={`Shown at the start of each call, to read out or paste. Leave it empty for: “${DEFAULT_ANNOUNCEMENT}”`}
+      label={t('options_announcement')}
+      hint={t('options_announcement_hint', { announcement: DEFAULT_ANNOUNCEMENT })}
       error={errors.announcement}
     >
       {(control) => (
@@ -80,8 +73,8 @@ export const ConsentFields = ({ draft, errors, locked, onChange }: FieldsProps) 
 /** Which services are asked, for those who run their own. */
 export const ServiceFields = ({ draft, errors, onChange }: FieldsProps) => (
   <section class="card" aria-labelledby="services-heading">
-    <h2 id="services-heading">Services</h2>
-    <Field label="Claude model" hint="A faster model coaches sooner, a larger one better." error={errors.claudeModel}>
+    <h2 id="services-heading">{t('options_services')}</h2>
+    <Field label={t('options_claude_model')} hint={t('options_claude_model_hint')} error={errors.claudeModel}>
       {(control) => (
         <input
           {...control}
@@ -91,11 +84,7 @@ export const ServiceFields = ({ draft, errors, onChange }: FieldsProps) => (
         />
       )}
     </Field>
-    <Field
-      label="Deepgram address"
-      hint="Change it for a proxy or a recogniser of your own."
-      error={errors.deepgramUrl}
-    >
+    <Field label={t('options_deepgram_url')} hint={t('options_deepgram_url_hint')} error={errors.deepgramUrl}>
       {(control) => (
         <input
           {...control}
@@ -105,7 +94,7 @@ export const ServiceFields = ({ draft, errors, onChange }: FieldsProps) => (
         />
       )}
     </Field>
-    <Field label="Claude address" hint="Change it for a gateway." error={errors.anthropicUrl}>
+    <Field label={t('options_claude_url')} hint={t('options_claude_url_hint')} error={errors.anthropicUrl}>
       {(control) => (
         <input
           {...control}

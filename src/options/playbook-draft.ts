@@ -2,6 +2,7 @@
 import type { Playbook } from '../coaching/playbook';
 import { readPlaybookText } from '../playbooks/read-playbook';
 import { brokenLineOf, lineOf } from './json-lines';
+import { say } from '../ui/messages';
 
 export interface DraftProblem {
   /** In the text, from 1; undefined where it isn't known. */
@@ -18,7 +19,7 @@ export function problemsOf(text: string): readonly DraftProblem[] {
   return reading.problems.map(({ path, place, text: words }) => ({
     line: place === '' ? broken : lineOf(text, path),
     place,
-    text: words,
+    text: say(words),
   }));
 }
 

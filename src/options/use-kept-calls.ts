@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CallExport, KeptCall } from '../protocol/messages';
+import type { WholeCall, KeptCall } from '../protocol/messages';
 import type { Ask } from '../ui/ask';
+import { say } from '../ui/messages';
 
 /** The kept calls as the worker last told, and what can be asked of one. */
 export interface KeptCallsAccess {
@@ -9,7 +10,7 @@ export interface KeptCallsAccess {
   /** What the worker could not do, in a sentence. */
   readonly problem: string | undefined;
   /** The whole call, or undefined if it couldn't be had. */
-  readonly read: (sessionId: string) => Promise<CallExport | undefined>;
+  readonly read: (sessionId: string) => Promise<WholeCall | undefined>;
   /** Erase calls one after the other, and stop at the first that can't be. */
   readonly forget: (sessionIds: readonly string[]) => Promise<void>;
 }
@@ -22,7 +23,7 @@ export function useKeptCalls(ask: Ask): KeptCallsAccess {
   const list = useCallback(async () => {
     const reply = await ask({ to: 'background', type: 'get-kept-calls' });
     if (reply.ok) setCalls(reply.value.toSorted((a, b) => b.startedAtMs - a.startedAtMs));
-    return reply.ok ? undefined : reply.error.message;
+    return reply.ok ? undefined : say(reply.error.message);
   }, [ask]);
 
   useEffect(() => {
@@ -37,7 +38,7 @@ export function useKeptCalls(ask: Ask): KeptCallsAccess {
   const read = useCallback(
     async (sessionId: string) => {
       const reply = await ask({ to: 'background', type: 'get-kept-call', sessionId });
-      setProblem(reply.ok ? undefined : reply.error.message);
+      setProblem(reply.ok ? undefined : say(reply.error.message));
       return reply.ok ? reply.value : undefined;
     },
     [ask],
@@ -49,7 +50,7 @@ export function useKeptCalls(ask: Ask): KeptCallsAccess {
       for (const sessionId of sessionIds) {
         // oxlint-disable-next-line no-await-in-loop -- what couldn't be erased must be seen before more is
         const reply = await ask({ to: 'background', type: 'forget-call', sessionId });
-        if (!reply.ok) failure = reply.error.message;
+        if (!reply.ok) failure = say(reply.error.message);
         if (!reply.ok) break;
       }
       const unlisted = await list();

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { PlaybooksReply, Reply } from '../protocol/messages';
 import type { Ask } from '../ui/ask';
+import { say } from '../ui/messages';
 
 /** The playbooks as the worker last told, and what can be asked of one. */
 export interface PlaybooksAccess {
@@ -22,7 +23,7 @@ export function usePlaybooks(ask: Ask): PlaybooksAccess {
 
   const take = useCallback((reply: Reply<PlaybooksReply>) => {
     if (reply.ok) setLibrary(reply.value);
-    return reply.ok ? undefined : reply.error.message;
+    return reply.ok ? undefined : say(reply.error.message);
   }, []);
 
   useEffect(() => {
@@ -33,7 +34,7 @@ export function usePlaybooks(ask: Ask): PlaybooksAccess {
     async (playbookId: string) => {
       const chosen = await ask({ to: 'background', type: 'update-settings', patch: { playbookId } });
       const listed = take(await ask({ to: 'background', type: 'get-playbooks' }));
-      setProblem(chosen.ok ? listed : chosen.error.message);
+      setProblem(chosen.ok ? listed : say(chosen.error.message));
     },
     [ask, take],
   );
@@ -41,7 +42,7 @@ export function usePlaybooks(ask: Ask): PlaybooksAccess {
   const open = useCallback(
     async (id: string) => {
       const reply = await ask({ to: 'background', type: 'get-playbook', id });
-      setProblem(reply.ok ? undefined : reply.error.message);
+      setProblem(reply.ok ? undefined : say(reply.error.message));
       return reply.ok ? reply.value.text : undefined;
     },
     [ask],

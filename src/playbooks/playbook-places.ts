@@ -1,12 +1,14 @@
-/** What is wrong with a playbook that somebody wrote, in words that name the place. */
+/** What is wrong with a playbook that somebody wrote, and where. */
 import type { z } from 'zod';
 import type { PlaybookFault } from '../coaching/playbook-checks';
+import type { Message, PlainKey } from '../coaching/message';
+import { PATTERN_FAULTS } from '../coaching/playbook';
 
 /** Something to mend: `place` reads as "objectives[3] (identify_pain): cues", empty for the file itself. */
 export interface PlaybookProblem {
   readonly path: readonly (string | number)[];
   readonly place: string;
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** A file may hold names of any length. */
@@ -52,41 +54,60 @@ export const toProblem = ({ path, text }: PlaybookFault, raw: unknown): Playbook
   text,
 });
 
-/** What the schema found, each in a few words. */
+/** What the schema found. */
 export function toProblems(issues: readonly Issue[], raw: unknown): readonly PlaybookProblem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => toProblem({ path: [...path, key], text: 'this field is unknown here' }, raw));
+      return issue.keys.map((key) =>
+        toProblem({ path: [...path, key], text: { key: 'playbook_fault_unknown_field' } }, raw),
+      );
     }
-    return [toProblem({ path, text: wordsOf(issue, at(raw, path)) }, raw)];
+    return [toProblem({ path, text: faultOf(issue, at(raw, path)) }, raw)];
   });
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text in quotes',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list in [ ]',
-  object: 'fields in { }',
-  record: 'fields in { }',
+const KINDS: Readonly<Record<string, PlainKey>> = {
+  string: 'playbook_kind_text',
+  number: 'playbook_kind_number',
+  int: 'playbook_kind_whole_number',
+  array: 'playbook_kind_list',
+  object: 'playbook_kind_fields',
+  record: 'playbook_kind_fields',
 };
 
-function wordsOf(issue: Issue, found: unknown): string {
+const MISSING: Message = { key: 'playbook_fault_missing' };
+
+const kindOf = (expected: string): string | Message => {
+  const key = KINDS[expected];
+  return key ? { key } : expected;
+};
+
+const TOO_BIG: Partial<Record<string, 'playbook_fault_entries' | 'playbook_fault_too_long'>> = {
+  array: 'playbook_fault_entries',
+  string: 'playbook_fault_too_long',
+};
+
+function faultOf(issue: Issue, found: unknown): Message {
   switch (issue.code) {
     case 'invalid_type':
-      return found === undefined ? 'this is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return found === undefined
+        ? MISSING
+        : { key: 'playbook_fault_must_be', values: { kind: kindOf(issue.expected) } };
     case 'too_small':
-      if (issue.origin === 'array') return `add at least ${String(issue.minimum)}`;
-      return issue.origin === 'string' ? 'is empty' : `must be ${String(issue.minimum)} or more`;
-    case 'too_big':
-      if (issue.origin === 'array') return `has more than ${String(issue.maximum)} entries`;
+      if (issue.origin === 'array') return { key: 'playbook_fault_add', values: { count: Number(issue.minimum) } };
       return issue.origin === 'string'
-        ? `is longer than ${String(issue.maximum)} characters`
-        : `must be ${String(issue.maximum)} or less`;
+        ? { key: 'playbook_fault_empty' }
+        : { key: 'playbook_fault_or_more', values: { limit: Number(issue.minimum) } };
+    case 'too_big':
+      return { key: TOO_BIG[issue.origin] ?? 'playbook_fault_or_less', values: { limit: Number(issue.maximum) } };
     case 'invalid_value':
-      return found === undefined ? 'this is missing' : `must be one of ${issue.values.map(String).join(', ')}`;
-    default:
-      return issue.message;
+      return found === undefined
+        ? MISSING
+        : { key: 'playbook_fault_one_of', values: { choices: issue.values.map(String).join(', ') } };
+    default: {
+      const pattern = Object.values(PATTERN_FAULTS).find((key) => key === issue.message);
+      return pattern ? { key: pattern } : { key: 'playbook_fault_schema', values: { detail: issue.message } };
+    }
   }
 }

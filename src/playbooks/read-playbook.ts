@@ -3,6 +3,7 @@ import { MAX_PLAYBOOK_CHARS, Playbook } from '../coaching/playbook';
 import { faultsOf } from '../coaching/playbook-checks';
 import { inItsLanguage } from './call-language';
 import { toProblem, toProblems, type PlaybookProblem } from './playbook-places';
+import type { Message } from '../coaching/message';
 
 /** More help nobody to mend the first. */
 const MAX_PROBLEMS = 50;
@@ -30,16 +31,29 @@ export function readPlaybook(raw: unknown): PlaybookReading {
 
 /** Read a playbook from its text; never throws. */
 export function readPlaybookText(text: string): PlaybookReading {
-  if (text.length > MAX_PLAYBOOK_CHARS) return refused(`is longer than ${String(MAX_PLAYBOOK_CHARS)} characters`);
+  if (text.length > MAX_PLAYBOOK_CHARS)
+    return refused({ key: 'playbook_fault_too_long', values: { limit: MAX_PLAYBOOK_CHARS } });
   try {
     return readPlaybook(JSON.parse(text));
   } catch (error) {
-    return refused(error instanceof SyntaxError ? `isn’t JSON: ${error.message}` : 'can’t be read');
+    return refused(
+      error instanceof SyntaxError
+        ? { key: 'playbook_fault_not_json', values: { detail: error.message } }
+        : { key: 'playbook_fault_unreadable' },
+    );
   }
 }
 
-const refused = (text: string): PlaybookReading => ({ ok: false, problems: [{ path: [], place: '', text }] });
+const refused = (text: Message): PlaybookReading => ({ ok: false, problems: [{ path: [], place: '', text }] });
 
-/** A problem as one line: "objectives[3] (identify_pain): cues: add at least one phrase". */
-export const toProblemLine = ({ place, text }: PlaybookProblem): string =>
-  `${place === '' ? 'The file' : `${place}:`} ${text}`;
+/** A problem with its place: "objectives[3] (identify_pain): cues: add at least one phrase". */
+export const toProblemLine = ({ place, text: fault }: PlaybookProblem): Message =>
+  place === ''
+    ? { key: 'playbook_fault_in_file', values: { fault } }
+    : { key: 'playbook_fault_at', values: { place, fault } };
+
+/** What to mend first. */
+export const firstProblemOf = ({ problems }: Extract<PlaybookReading, { ok: false }>): Message => {
+  const [first] = problems;
+  return first ? toProblemLine(first) : { key: 'playbook_fault_unreadable' };
+};

@@ -2,7 +2,7 @@
 import type { Playbook } from '../coaching/playbook';
 import defaultFile from './default.json' with { type: 'json' };
 import inboundEnquiry from './inbound-enquiry.json' with { type: 'json' };
-import { readPlaybook, toProblemLine } from './read-playbook';
+import { readPlaybook } from './read-playbook';
 import renewal from './renewal.json' with { type: 'json' };
 import saasDiscovery from './saas-discovery.json' with { type: 'json' };
 
@@ -25,7 +25,7 @@ function shipped(id: ShippedId) {
   if (known) return known;
   const reading = readPlaybook(FILES[id]);
   // A test reads each of them: this can't happen in a build that passed.
-  if (!reading.ok) throw new Error(`${id}.json: ${reading.problems.map(toProblemLine).join('; ')}`);
+  if (!reading.ok) throw new Error(`${id}.json: ${JSON.stringify(reading.problems)}`);
   read.set(id, reading);
   return reading;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PlaybooksReply } from '../protocol/messages';
 import type { Ask } from '../ui/ask';
+import { say, t } from '../ui/messages';
 
 /** Which playbook the next call is coached by. Nothing while there is no choice. */
 export function PlaybookChoice({ ask, onProblem }: { ask: Ask; onProblem: (text: string) => void }) {
@@ -18,12 +19,12 @@ export function PlaybookChoice({ ask, onProblem }: { ask: Ask; onProblem: (text:
     const reply = await ask({ to: 'background', type: 'update-settings', patch: { playbookId } });
     if (reply.ok) return;
     setLibrary(library);
-    onProblem(reply.error.message);
+    onProblem(say(reply.error.message));
   };
 
   return (
     <label class="playbook">
-      <span class="small muted">Playbook for the next call</span>
+      <span class="small muted">{t('popup_playbook')}</span>
       <select value={library.chosen} onChange={(event) => void choose(event.currentTarget.value)}>
         {library.playbooks.map(({ id, title }) => (
           <option key={id} value={id}>

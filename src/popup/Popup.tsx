@@ -10,6 +10,8 @@ import type { Microphone, MicrophonePermission } from '../ui/microphone';
 import { ModeChoice } from '../ui/ModeChoice';
 import { PlaybookChoice } from './PlaybookChoice';
 import { Reminder } from './Reminder';
+import type { PlainKey } from '../coaching/message';
+import { say, t } from '../ui/messages';
 
 export interface PopupProps {
   /** The tab the rep clicked in; undefined where Chrome tells none. */
@@ -24,7 +26,7 @@ export interface PopupProps {
 const NO_MICROPHONE: Notice = {
   kind: 'note',
   id: 'microphone',
-  text: 'The microphone isn’t allowed yet: only the customer will be heard. Allow it in options.',
+  text: { key: 'popup_no_microphone' },
 };
 
 /** Start and stop on this tab, the mode, and what is missing. */
@@ -45,13 +47,13 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
     if (tabId === undefined) return;
     const reply = await ask({ to: 'background', type: 'get-tab-status', tabId });
     if (reply.ok) setStatus(reply.value);
-    else setError(reply.error.message);
+    else setError(say(reply.error.message));
   }, [ask, tabId]);
 
   const loadMode = useCallback(async () => {
     const reply = await ask({ to: 'background', type: 'get-feature-flags' });
     if (reply.ok) setMode(reply.value.coaching_mode);
-    else setError(reply.error.message);
+    else setError(say(reply.error.message));
   }, [ask]);
 
   // Without an answer there is none to show; the other requests say what went wrong.
@@ -67,7 +69,7 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
   }, [loadStatus, loadMode, loadAnnouncement]);
 
   const openPanel = (id: number) => {
-    openSidePanel(id).catch(() => setError('The side panel didn’t open. Open it from Chrome’s side panel menu.'));
+    openSidePanel(id).catch(() => setError(t('popup_panel_failed')));
   };
 
   const start = (id: number) => {
@@ -76,15 +78,25 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
     const reply = ask({ to: 'background', type: 'start-session', tabId: id });
     openPanel(id);
     void reply.then((started) => {
-      if (!started.ok) setError(started.error.message);
+      if (!started.ok) setError(say(started.error.message));
       return loadStatus();
+    });
+  };
+
+  /** In the order of a start, and for its reasons. */
+  const check = (id: number) => {
+    setError(undefined);
+    const reply = ask({ to: 'background', type: 'start-preflight', tabId: id, again: false });
+    openPanel(id);
+    void reply.then((started) => {
+      if (!started.ok) setError(say(started.error.message));
     });
   };
 
   const stop = async (id: number) => {
     setError(undefined);
     const reply = await ask({ to: 'background', type: 'stop-session', tabId: id });
-    if (!reply.ok) setError(reply.error.message);
+    if (!reply.ok) setError(say(reply.error.message));
     await loadStatus();
   };
 
@@ -93,7 +105,7 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
     const reply = await ask({ to: 'background', type: 'set-coaching-mode', mode: chosen });
     if (reply.ok) setMode(reply.value.coaching_mode);
     else {
-      setError(reply.error.message);
+      setError(say(reply.error.message));
       await loadMode();
     }
   };
@@ -103,18 +115,18 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
   return (
     <main>
       <header>
-        <h1>Sales Coach AI</h1>
+        <h1>{t('extension_name')}</h1>
         <p class="state muted" role="status">
-          {tabId === undefined ? 'No tab to coach here.' : status ? stateText(status) : 'Looking at this tab…'}
+          {t(tabId === undefined ? 'popup_no_tab' : status ? stateText(status) : 'popup_looking')}
         </p>
       </header>
       <Alert text={error} />
       {missing.length > 0 && (
-        <ul class="missing" aria-label="What is missing">
+        <ul class="missing" aria-label={t('popup_missing')}>
           {missing.map(({ kind, id, text }) => (
             <li key={id} class={`notice ${kind}`}>
               <Icon name={kind} />
-              <span>{text}</span>
+              <span>{say(text)}</span>
             </li>
           ))}
         </ul>
@@ -124,15 +136,15 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
           <>
             {status.canResume ? (
               <button type="button" class="button primary" disabled={!status.canStart} onClick={() => start(tabId)}>
-                Hear the call again
+                {t('popup_hear_again')}
               </button>
             ) : (
               <button type="button" class="button primary" onClick={() => openPanel(tabId)}>
-                Show the coach
+                {t('popup_show')}
               </button>
             )}
             <button type="button" class="button" onClick={() => void stop(tabId)}>
-              Stop coaching
+              {t('popup_stop')}
             </button>
           </>
         ) : (
@@ -142,44 +154,47 @@ export function Popup({ tabId, ask, microphone, openSidePanel, openOptions, open
             disabled={tabId === undefined || !status?.canStart}
             onClick={() => tabId !== undefined && start(tabId)}
           >
-            Start coaching
+            {t('popup_start')}
+          </button>
+        )}
+        {tabId !== undefined && status?.canCheck && (
+          <button type="button" class="button" onClick={() => check(tabId)}>
+            {t('popup_check')}
           </button>
         )}
       </div>
       {!running && status?.canStart && announcement !== undefined && <Reminder announcement={announcement} />}
       <ModeChoice mode={mode} onChoose={(chosen) => void choose(chosen)} />
       {!running && <PlaybookChoice ask={ask} onProblem={setError} />}
-      <nav aria-label="Settings">
+      <nav aria-label={t('popup_settings')}>
         <button type="button" class="link" onClick={openOptions}>
-          Options
+          {t('popup_options')}
         </button>
         <button type="button" class="link" onClick={openWelcome}>
-          Setup guide
+          {t('popup_setup')}
         </button>
       </nav>
     </main>
   );
 }
 
-const SESSION_TEXT: Readonly<Record<TabStatus['session'], string>> = {
-  none: 'Not coaching this tab.',
-  starting: 'Starting on this tab…',
-  listening: 'Coaching this tab.',
-  reconnecting: 'Coaching this tab; reconnecting to the speech service.',
-  ended: 'The call in this tab has ended.',
+const SESSION_TEXT: Readonly<Record<TabStatus['session'], PlainKey>> = {
+  none: 'popup_session_none',
+  starting: 'popup_session_starting',
+  listening: 'popup_session_listening',
+  reconnecting: 'popup_session_reconnecting',
+  ended: 'popup_session_ended',
 };
 
-const CALL_TEXT: Partial<Record<CallState, string>> = {
-  ringing: 'A call is ringing in this tab.',
-  lobby: 'A call is about to begin in this tab.',
-  connected: 'A call is on in this tab.',
-  hold: 'The call in this tab is on hold.',
+const CALL_TEXT: Partial<Record<CallState, PlainKey>> = {
+  ringing: 'popup_call_ringing',
+  lobby: 'popup_call_lobby',
+  connected: 'popup_call_connected',
+  hold: 'popup_call_hold',
 };
-
-const LOST_TEXT = 'This call isn’t heard any more. The conversation so far is kept.';
 
 /** A call that waits to be coached is the better news than that nothing is. */
-const stateText = ({ session, call, canResume }: TabStatus): string =>
+const stateText = ({ session, call, canResume }: TabStatus): PlainKey =>
   canResume
-    ? LOST_TEXT
+    ? 'popup_lost'
     : ((session === 'none' && call !== undefined ? CALL_TEXT[call] : undefined) ?? SESSION_TEXT[session]);

@@ -14,6 +14,11 @@
  *     failed { captureId, problem } ─────────▶   (instead of stopped: never began, or ended by itself)
  *                                   ◀─────────   release { captureId }: the end is stored, so the page may forget the capture
  *
+ *                                   ◀─────────   probe { probeId, streamId? }: listen for a moment before a call; nothing is sent on or kept
+ *     probed { probeId, sound }     ─────────▶   (a few times a second)
+ *                                   ◀─────────   end-probe { probeId } (or it has heard enough)
+ *     probe-over { probeId }        ─────────▶   (tab and microphone are let go)
+ *
  * After a reconnect: hello, then of each capture named in it its state, the events not acknowledged, and `stopped` or
  * `failed` again if it had ended.
  *
@@ -21,6 +26,7 @@
  */
 import { z } from 'zod';
 import { CaptureProblem, CaptureState } from '../coaching/capture-state';
+import { PreflightSound } from '../coaching/preflight';
 import { Interim, TranscriptEvent } from '../coaching/transcript';
 
 export { CaptureProblem, CaptureState };
@@ -28,6 +34,8 @@ export { CaptureProblem, CaptureState };
 export const CAPTURE_PORT = 'capture';
 
 const CaptureId = z.string().min(1).max(100);
+/** Audio time up to which all that was said is in the `events` before this frame: if the capture dies, words behind it are lost. */
+const HeardUntilMs = z.number().int().nonnegative();
 
 /** What a recogniser needs. Held in memory by the offscreen page, never stored or logged there. */
 export interface DeepgramAccess {
@@ -56,27 +64,44 @@ export type WorkerToOffscreen =
     }
   | { readonly type: 'access'; readonly captureId: string; readonly deepgram: DeepgramAccess }
   | { readonly type: 'stop'; readonly captureId: string }
-  | { readonly type: 'release'; readonly captureId: string };
+  | { readonly type: 'release'; readonly captureId: string }
+  /** Without a stream id only the microphone is listened to. One probe at a time: a new one ends the one before. */
+  | { readonly type: 'probe'; readonly probeId: string; readonly streamId?: string | undefined }
+  | { readonly type: 'end-probe'; readonly probeId: string };
+
+const probeFrames = [
+  z.object({
+    type: z.literal('probed'),
+    probeId: CaptureId,
+    sound: PreflightSound,
+    /** Microphone and tab since the last frame, RMS in dBFS; -100 is silence. */
+    levelsDb: z.tuple([z.number(), z.number()]),
+  }),
+  z.object({ type: z.literal('probe-over'), probeId: CaptureId }),
+] as const;
+export const ProbeFrame = z.discriminatedUnion('type', probeFrames);
+export type ProbeFrame = z.infer<typeof ProbeFrame>;
 
 export const OffscreenToWorker = z.discriminatedUnion('type', [
   /** First frame of every connection: the captures held here, running or with something still to tell. What isn't named is gone. */
   z.object({ type: z.literal('hello'), captureIds: z.array(CaptureId).max(50) }),
   z.object({ type: z.literal('state'), captureId: CaptureId, state: CaptureState }),
-  z.object({ type: z.literal('failed'), captureId: CaptureId, problem: CaptureProblem }),
+  z.object({ type: z.literal('failed'), captureId: CaptureId, problem: CaptureProblem, heardUntilMs: HeardUntilMs }),
   z.object({
     type: z.literal('events'),
     captureId: CaptureId,
     events: z.array(z.object({ seq: z.number().int().positive(), event: TranscriptEvent })).max(1_000),
   }),
   z.object({ type: z.literal('interim'), captureId: CaptureId, interim: Interim }),
-  /** Once a second while capturing: RMS level of each channel over that second in dBFS (-100 is silence), and frames sent so far. */
+  /** Once a second while capturing: RMS level of each channel over that second in dBFS (-100 is silence). */
   z.object({
     type: z.literal('health'),
     captureId: CaptureId,
     levelsDb: z.tuple([z.number(), z.number()]),
-    framesSent: z.number().int().nonnegative(),
+    heardUntilMs: HeardUntilMs,
   }),
   /** All audio was sent and the last finals (if any came) are in `events` before this. */
   z.object({ type: z.literal('stopped'), captureId: CaptureId }),
+  ...probeFrames,
 ]);
 export type OffscreenToWorker = z.infer<typeof OffscreenToWorker>;

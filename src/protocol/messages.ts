@@ -5,12 +5,13 @@
  * `to` is on the wire because sendMessage reaches every listening context.
  */
 import { z } from 'zod';
-import type { CallExport, CallSummary } from '../coaching/call-export';
+import type { CallSummary, WholeCall } from '../coaching/call-export';
 import type { Notice } from '../coaching/notices';
 import { MAX_PLAYBOOK_CHARS, PlaybookId } from '../coaching/playbook';
 import { CoachingMode, type FeatureFlags } from '../settings/feature-flags';
 import type { LockedField } from '../settings/policy';
 import { SettingsPatch, type SettingsView } from '../settings/settings';
+import type { Message } from '../coaching/message';
 
 const TabId = z.number().int().nonnegative();
 const SessionId = z.string().min(1).max(100);
@@ -21,6 +22,13 @@ export const PageRequest = z.discriminatedUnion('type', [
   /** Popup: coach the call in this tab. Sent within the click that granted `activeTab`. */
   z.object({ ...toBackground, type: z.literal('start-session'), tabId: TabId }),
   z.object({ ...toBackground, type: z.literal('stop-session'), tabId: TabId }),
+  /**
+   * Popup, panel: check microphone, tab, keys and page before a call in this tab; the panel is told what is found. `again` from the
+   * panel, without a new click on the icon.
+   */
+  z.object({ ...toBackground, type: z.literal('start-preflight'), tabId: TabId, again: z.boolean() }),
+  /** Panel: enough of it. */
+  z.object({ ...toBackground, type: z.literal('end-preflight') }),
   /** Popup: how things stand for this tab. */
   z.object({ ...toBackground, type: z.literal('get-tab-status'), tabId: TabId }),
   z.object({ ...toBackground, type: z.literal('get-feature-flags') }),
@@ -59,6 +67,8 @@ export const CallReport = z.object({
   site: z.enum(['google-meet', 'aircall']),
   state: z.enum(['idle', 'ringing', 'lobby', 'connected', 'hold', 'ended', 'unknown']),
   muted: z.boolean().optional(),
+  /** Of `ended`: the page offers to rejoin, and nobody clicked on "leave". It may have been the network. */
+  mayRejoin: z.boolean().optional(),
 });
 export type CallReport = z.infer<typeof CallReport>;
 export type CallState = CallReport['state'];
@@ -72,14 +82,16 @@ export interface TabStatus {
   readonly canStart: boolean;
   /** The call's capture was lost: a start hears it again, with the conversation so far. */
   readonly canResume: boolean;
+  /** Nothing is coached: what a call needs can be checked. */
+  readonly canCheck: boolean;
   /** What is missing, most urgent first. */
   readonly missing: readonly Notice[];
 }
 
 export interface KeyCheck {
   readonly valid: boolean;
-  /** What was found, and what to do about it, in a sentence. */
-  readonly text: string;
+  /** What was found, and what to do about it. */
+  readonly text: Message;
 }
 
 /** A kept call, as options list it. */
@@ -87,7 +99,7 @@ export interface KeptCall extends CallSummary {
   readonly isRunning: boolean;
 }
 
-export type { CallExport };
+export type { WholeCall };
 
 /** The settings in force, as pages may see them. */
 export interface SettingsReply {
@@ -114,20 +126,22 @@ export interface PlaybooksReply {
   readonly chosen: string;
   readonly playbooks: readonly PlaybookEntry[];
   /** Stored ones that can't be read, and why; they can still be deleted. */
-  readonly unreadable: readonly { readonly id: string; readonly problem: string }[];
+  readonly unreadable: readonly { readonly id: string; readonly problem: Message }[];
 }
 
 /** What each request is answered with. */
 export interface Replies {
   'start-session': { sessionId: string };
   'stop-session': null;
+  'start-preflight': null;
+  'end-preflight': null;
   'get-tab-status': TabStatus;
   'get-feature-flags': FeatureFlags;
   'set-coaching-mode': FeatureFlags;
   'get-settings': SettingsReply;
   'update-settings': SettingsReply;
   'get-kept-calls': readonly KeptCall[];
-  'get-kept-call': CallExport;
+  'get-kept-call': WholeCall;
   'forget-call': null;
   'get-playbooks': PlaybooksReply;
   'get-playbook': { readonly text: string };
@@ -137,9 +151,9 @@ export interface Replies {
   'report-call': null;
 }
 
-/** `message` is a sentence for the rep. */
+/** `message` is for the rep. */
 export interface RequestError {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
 }
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: RequestError };

@@ -12,6 +12,8 @@ export const DEFAULT_CLAUDE_MODEL = 'claude-haiku-5-5';
 export const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 
 const URL_PARTS = /^(wss?|https?):\/\/(\[[^\]]+\]|[^/:?#@]+)(:\d+)?(\/[^?#]*)?$/;
+/** What a browser can read: the shape alone lets a port of 80443 or a space in the host by. The core has no `URL` of its own. */
+const ReadableUrl = z.url();
 
 /** A base URL whose scheme is encrypted, or plain on loopback only. No user, query or fragment: keys don't belong in it. */
 const baseUrl = (secure: string, plain: string) =>
@@ -21,24 +23,23 @@ const baseUrl = (secure: string, plain: string) =>
     .max(300)
     .refine((text) => {
       const parts = URL_PARTS.exec(text);
-      if (!parts) return false;
+      if (!parts || !ReadableUrl.safeParse(text).success) return false;
       const [, scheme, host] = parts;
       return scheme === secure || (scheme === plain && isLoopback(host ?? ''));
-    }, `Must start with ${secure}:// (${plain}:// is for this machine only) and hold no query.`);
+    });
 
-const NOT_A_KEY = 'A key has no spaces or special signs: was it copied whole?';
 /** What an HTTP header carries without quoting. */
 const Secret = z
   .string()
   .trim()
   .max(4_000)
-  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z/=:]*$/, NOT_A_KEY);
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z/=:]*$/);
 /** A Deepgram key travels as a WebSocket subprotocol: with any other sign the browser throws, and names the key in its error. */
 const SubprotocolSecret = z
   .string()
   .trim()
   .max(4_000)
-  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/, NOT_A_KEY);
+  .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/);
 
 export const Settings = z.object({
   deepgramKey: SubprotocolSecret.default(''),
@@ -48,11 +49,11 @@ export const Settings = z.object({
   anthropicKey: Secret.default(''),
   anthropicUrl: baseUrl('https', 'http').default(ANTHROPIC_URL),
   claudeModel: z.string().trim().min(1).max(100).default(DEFAULT_CLAUDE_MODEL),
-  /** BCP 47, or `multi` for Deepgram's multilingual model. */
+  /** Of the calls, not of the interface, which is in the browser's: BCP 47, or `multi` for Deepgram's multilingual model. */
   language: z
     .string()
     .trim()
-    .regex(/^(multi|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'A language looks like en, en-GB or multi.')
+    .regex(/^(multi|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/)
     .default('en'),
   /** Absent until the rep chooses: then the policy's or the build's default holds. */
   coachingMode: CoachingMode.optional(),

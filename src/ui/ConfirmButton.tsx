@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ConfirmQuestion } from './ConfirmQuestion';
 
 export interface ConfirmButtonProps {
   /** On the button that asks. */
@@ -19,12 +20,9 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const [asking, setAsking] = useState(false);
   const wasAsking = useRef(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const id = useId();
   useLayoutEffect(() => {
-    // The button under the focus is gone: the harmless one, or the one that asked, takes it.
-    if (asking) keep.current?.focus();
-    else if (wasAsking.current) opener.current?.focus();
+    // The button under the focus is gone: the one that asked takes it.
+    if (!asking && wasAsking.current) opener.current?.focus();
     wasAsking.current = asking;
   }, [asking]);
   if (!asking) {
@@ -42,31 +40,15 @@ export function ConfirmButton(props: ConfirmButtonProps) {
     );
   }
   return (
-    <div
-      role="group"
-      aria-labelledby={id}
-      class="confirm"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setAsking(false);
+    <ConfirmQuestion
+      question={props.question}
+      confirm={props.confirm}
+      disabled={props.disabled}
+      onConfirm={() => {
+        setAsking(false);
+        props.onConfirm();
       }}
-    >
-      <p id={id}>{props.question}</p>
-      <div class="confirm-buttons">
-        <button
-          type="button"
-          class="button danger"
-          disabled={props.disabled}
-          onClick={() => {
-            setAsking(false);
-            props.onConfirm();
-          }}
-        >
-          {props.confirm}
-        </button>
-        <button ref={keep} type="button" class="button" onClick={() => setAsking(false)}>
-          Keep it
-        </button>
-      </div>
-    </div>
+      onKeep={() => setAsking(false)}
+    />
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { t } from './messages';
+import { useCopy, type Copying } from './use-copy';
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -6,24 +7,29 @@ export interface CopyButtonProps {
   readonly what: string;
 }
 
-/** Puts a text on the clipboard. A click may do that without a permission, as long as the page has the focus. */
+/** Puts a text on the clipboard, and says whether it is there. */
 export function CopyButton({ text, what }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed'>();
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
-  const word = outcome === 'copied' ? 'Copied' : 'Copy';
+  const { copy, outcome } = useCopy(text);
+  const copied = outcome === 'copied';
   return (
     <>
-      <button type="button" class="button small-button" aria-label={`${word} ${what}`} onClick={() => void copy()}>
-        {word}
+      <button
+        type="button"
+        class="button small-button"
+        aria-label={copied ? t('ui_copied_what', { what }) : t('ui_copy_what', { what })}
+        onClick={copy}
+      >
+        {copied ? t('ui_copied') : t('ui_copy')}
       </button>
-      <span role="status" class={outcome === 'failed' ? 'small' : 'unseen'}>
-        {outcome === 'copied' && 'Copied.'}
-        {outcome === 'failed' && 'Not copied: mark the text instead.'}
-      </span>
+      <CopyOutcome outcome={outcome} />
     </>
   );
 }
+
+/** What came of it: said only, unless it went wrong. */
+export const CopyOutcome = ({ outcome }: Pick<Copying, 'outcome'>) => (
+  <span role="status" class={outcome === 'failed' ? 'small' : 'unseen'}>
+    {outcome === 'copied' && t('ui_copied_said')}
+    {outcome === 'failed' && t('ui_copy_failed')}
+  </span>
+);

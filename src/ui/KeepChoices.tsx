@@ -1,32 +1,33 @@
 /** What stays on the device, as options and first run ask it. */
 import type { Settings } from '../settings/settings';
 import { Choice } from './Choice';
+import { t } from './messages';
 
-const KEYS = [
+const keyChoices = () => [
   {
-    value: 'device',
-    label: 'On this device',
-    text: 'Kept until you remove them, in this browser’s profile, which isn’t encrypted.',
+    value: 'device' as const,
+    label: t('ui_keep_keys_device'),
+    text: t('ui_keep_keys_device_text'),
   },
   {
-    value: 'session',
-    label: 'For this browser session only',
-    text: 'In memory alone: after Chrome was closed you enter them again.',
+    value: 'session' as const,
+    label: t('ui_keep_keys_session'),
+    text: t('ui_keep_keys_session_text'),
   },
-] as const;
+];
 
-const CALLS = [
+const callChoices = () => [
   {
-    value: 'no',
-    label: 'No, forget each call when Chrome closes',
-    text: 'Nothing of a call is ever written to the disk. If Chrome crashes during a call, it is lost.',
+    value: 'no' as const,
+    label: t('ui_keep_calls_no'),
+    text: t('ui_keep_calls_no_text'),
   },
   {
-    value: 'yes',
-    label: 'Yes, until I delete them',
-    text: 'Transcript and guidance, no sound: they survive a crash, and options list them to read, save or delete.',
+    value: 'yes' as const,
+    label: t('ui_keep_calls_yes'),
+    text: t('ui_keep_calls_yes_text'),
   },
-] as const;
+];
 
 export interface KeepChoiceProps<T> {
   readonly value: T | undefined;
@@ -38,10 +39,10 @@ export interface KeepChoiceProps<T> {
 /** Where keys are kept. */
 export const KeepKeysChoice = ({ value, locked, onChoose }: KeepChoiceProps<Settings['keepKeys']>) => (
   <Choice
-    legend="Where keys are kept"
-    options={KEYS}
+    legend={t('ui_keep_keys')}
+    options={keyChoices()}
     value={value}
-    locked={locked ? 'Your team’s policy keeps no keys on this device.' : undefined}
+    locked={locked ? t('ui_keep_keys_locked') : undefined}
     onChoose={onChoose}
   />
 );
@@ -49,10 +50,10 @@ export const KeepKeysChoice = ({ value, locked, onChoose }: KeepChoiceProps<Sett
 /** Whether calls are kept. */
 export const KeepCallsChoice = ({ value, locked, onChoose }: KeepChoiceProps<boolean>) => (
   <Choice
-    legend="Keep calls on this device?"
-    options={CALLS}
+    legend={t('ui_keep_calls')}
+    options={callChoices()}
     value={value === undefined ? undefined : value ? 'yes' : 'no'}
-    locked={locked ? 'Your team’s policy keeps no calls on this device.' : undefined}
+    locked={locked ? t('ui_keep_calls_locked') : undefined}
     onChoose={(chosen) => onChoose(chosen === 'yes')}
   />
 );

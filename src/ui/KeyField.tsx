@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { KeyCheck } from '../protocol/messages';
 import type { MaskedKey } from '../settings/settings';
+import { ConfirmButton } from './ConfirmButton';
 import { FieldError } from './Field';
 import { Icon } from './Icon';
+import { say, t } from './messages';
 
 export interface KeyFieldProps {
   /** `Deepgram key`; the buttons are named after it. */
@@ -57,38 +59,49 @@ export function KeyField(props: KeyFieldProps) {
           />
         ) : (
           <>
-            <span class="masked">Set, ends in {stored.hint}</span>
-            <button type="button" class="button" aria-label={`Replace ${label}`} onClick={() => setReplacing(true)}>
-              Replace
+            <span class="masked">{t('ui_key_set', { hint: stored.hint })}</span>
+            <button
+              type="button"
+              class="button"
+              aria-label={t('ui_key_replace_named', { name: label })}
+              onClick={() => setReplacing(true)}
+            >
+              {t('ui_key_replace')}
             </button>
-            <button type="button" class="button" aria-label={`Remove ${label}`} onClick={onRemove}>
-              Remove
-            </button>
+            <ConfirmButton
+              class="button"
+              label={t('ui_key_remove_named', { name: label })}
+              question={t('ui_key_remove_question', { name: label })}
+              confirm={t('ui_key_remove')}
+              onConfirm={onRemove}
+            >
+              {t('ui_key_remove')}
+            </ConfirmButton>
           </>
         )}
         <button
           type="button"
           class="button"
-          aria-label={`Check ${label}`}
+          aria-label={t('ui_key_check_named', { name: label })}
           disabled={check === 'checking' || (!stored.set && draft === '')}
           onClick={() => {
             setReplacing(false);
             onCheck();
           }}
         >
-          Check
+          {t('ui_key_check')}
         </button>
         {editing && stored.set && (
           <button
             type="button"
             class="button"
-            aria-label={`Keep ${label}`}
+            aria-label={t('ui_key_keep_named', { name: label })}
             onClick={() => {
               setReplacing(false);
               onDraft('');
             }}
           >
-            Keep the old one
+            {t('ui_key_keep')}
           </button>
         )}
       </div>
@@ -98,12 +111,12 @@ export function KeyField(props: KeyFieldProps) {
       <FieldError id={`${id}-error`} text={error} />
       <div role="status">
         {check === 'checking' ? (
-          <p class="muted small">Checking…</p>
+          <p class="muted small">{t('ui_checking')}</p>
         ) : (
           check && (
             <p class={`notice ${check.valid ? 'good' : 'problem'}`}>
               <Icon name={check.valid ? 'done' : 'problem'} />
-              <span>{check.text}</span>
+              <span>{say(check.text)}</span>
             </p>
           )
         )}

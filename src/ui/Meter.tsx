@@ -1,3 +1,4 @@
+import { t } from './messages';
 const FLOOR_DB = -60;
 
 export interface MeterProps {
@@ -17,7 +18,7 @@ export function Meter({ label, levelDb }: MeterProps) {
       aria-valuemin={-100}
       aria-valuemax={0}
       aria-valuenow={Math.round(Math.max(-100, levelDb))}
-      aria-valuetext={share === 0 ? 'silent' : `${String(Math.round(levelDb))} dB`}
+      aria-valuetext={share === 0 ? t('ui_meter_silent') : t('ui_meter_level', { level: Math.round(levelDb) })}
     >
       <span style={{ transform: `scaleX(${share.toFixed(3)})` }} />
     </span>

@@ -1,6 +1,7 @@
 import { Alert } from './Alert';
 import type { MicrophonePermission } from './microphone';
 import { PERMISSION_TEXT } from './use-microphone';
+import { t } from './messages';
 
 export interface MicrophoneAccessProps {
   readonly permission: MicrophonePermission | undefined;
@@ -13,11 +14,11 @@ export const MicrophoneAccess = ({ permission, problem, onRequest }: MicrophoneA
   <>
     <div class="row">
       <p role="status" class={permission === 'granted' ? 'good-text' : ''}>
-        {permission === undefined ? 'Looking…' : PERMISSION_TEXT[permission]}
+        {t(permission === undefined ? 'ui_looking' : PERMISSION_TEXT[permission])}
       </p>
       {permission !== 'granted' && (
         <button type="button" class="button" onClick={onRequest}>
-          Allow the microphone
+          {t('ui_microphone_allow')}
         </button>
       )}
     </div>

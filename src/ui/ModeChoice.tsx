@@ -1,15 +1,17 @@
 import { useId } from 'preact/hooks';
 import type { CoachingMode } from '../settings/feature-flags';
+import type { PlainKey } from '../coaching/message';
+import { t } from './messages';
 
-const MODES: readonly { mode: CoachingMode; label: string }[] = [
-  { mode: 'suggestions', label: 'Suggestions' },
-  { mode: 'guidance', label: 'Guidance' },
+const MODES: readonly { mode: CoachingMode; label: PlainKey }[] = [
+  { mode: 'suggestions', label: 'ui_mode_suggestions' },
+  { mode: 'guidance', label: 'ui_mode_guidance' },
 ];
 
 /** What each mode does, in a sentence. */
-export const MODE_TEXT: Readonly<Record<CoachingMode, string>> = {
-  suggestions: 'Words you could say next.',
-  guidance: 'What to achieve next, in your own words.',
+export const MODE_TEXT: Readonly<Record<CoachingMode, PlainKey>> = {
+  suggestions: 'ui_mode_suggestions_text',
+  guidance: 'ui_mode_guidance_text',
 };
 
 export interface ModeChoiceProps {
@@ -22,7 +24,7 @@ export function ModeChoice({ mode, onChoose }: ModeChoiceProps) {
   const id = useId();
   return (
     <fieldset class="mode" aria-describedby={`${id}-text`}>
-      <legend>Coaching mode</legend>
+      <legend>{t('ui_mode')}</legend>
       <div class="segmented">
         {MODES.map((each) => (
           <label key={each.mode}>
@@ -33,12 +35,12 @@ export function ModeChoice({ mode, onChoose }: ModeChoiceProps) {
               checked={mode === each.mode}
               onChange={() => onChoose(each.mode)}
             />
-            {each.label}
+            {t(each.label)}
           </label>
         ))}
       </div>
       <p id={`${id}-text`} class="muted small">
-        {mode === undefined ? '' : MODE_TEXT[mode]}
+        {mode === undefined ? '' : t(MODE_TEXT[mode])}
       </p>
     </fieldset>
   );

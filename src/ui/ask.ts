@@ -1,7 +1,7 @@
 /** Requests to the worker as the pages send them: typed by what each is answered with, and never thrown. */
 import type { PageRequest, Replies, Reply, RequestError } from '../protocol/messages';
 
-/** Sends one request and resolves to its reply; a lost worker is a reply too, with a sentence in it. */
+/** Sends one request and resolves to its reply; a lost worker is a reply too, with words for it. */
 export type Ask = <R extends PageRequest>(request: R) => Promise<Reply<Replies[R['type']]>>;
 
 /** `browser.runtime.sendMessage`, or a fake. */
@@ -25,11 +25,11 @@ export function askThrough(send: SendMessage): Ask {
 
 const NO_ANSWER: RequestError = {
   code: 'no-answer',
-  message: 'The coach didn’t answer. Try again; if it stays so, reload the extension.',
+  message: { key: 'error_no_answer' },
 };
 const UPDATED: RequestError = {
   code: 'extension-updated',
-  message: 'The extension was updated. Close this page and open it again.',
+  message: { key: 'error_updated' },
 };
 
 /** Chrome's word for a page whose extension was updated or reloaded under it. */

@@ -1,4 +1,5 @@
 /** The rep's microphone, as options and first run need it: may we hear it, and do we. */
+import type { PlainKey } from '../coaching/message';
 
 export type MicrophonePermission = 'granted' | 'prompt' | 'denied';
 
@@ -15,11 +16,10 @@ export interface Microphone {
 }
 
 /** What a failure means, and what to do. */
-export const MICROPHONE_TEXT: Readonly<Record<MicrophoneFailure, string>> = {
-  denied:
-    'Chrome doesn’t allow the microphone here. Click the sign left of this page’s address, allow the microphone, and try again.',
-  missing: 'No microphone was found. Plug one in and try again.',
-  busy: 'The microphone can’t be opened: another program may hold it. Close that program and try again.',
+export const MICROPHONE_TEXT: Readonly<Record<MicrophoneFailure, PlainKey>> = {
+  denied: 'ui_microphone_failed_denied',
+  missing: 'ui_microphone_failed_missing',
+  busy: 'ui_microphone_failed_busy',
 };
 
 const LEVEL_EVERY_MS = 50;

@@ -1,15 +1,22 @@
 /** Settings checked on the page before they are sent, by the same schema as the worker's, with a sentence for each field. */
+import type { Message } from '../coaching/message';
 import { SettingsPatch } from '../settings/settings';
+import { say } from './messages';
 
 export type SettingsField = keyof SettingsPatch;
 export type FieldErrors = Partial<Record<SettingsField, string>>;
 export type CheckedPatch = { readonly patch: SettingsPatch } | { readonly errors: FieldErrors };
 
-/** Where the schema's own message isn't a sentence for a rep. */
-const FIELD_TEXT: FieldErrors = {
-  claudeModel: 'Name a model of at most 100 characters, such as claude-haiku-5-5.',
-  productContext: 'Keep it under 4,000 characters.',
-  announcement: 'Keep it under 1,000 characters: it is to be said in one breath.',
+/** What is asked of a field where what was typed doesn't hold. */
+const FIELD_PROBLEMS: Partial<Record<SettingsField, Message>> = {
+  deepgramKey: { key: 'setting_problem_key' },
+  deepgramUrl: { key: 'setting_problem_deepgram_url' },
+  anthropicKey: { key: 'setting_problem_key' },
+  anthropicUrl: { key: 'setting_problem_claude_url' },
+  claudeModel: { key: 'setting_problem_claude_model', values: { limit: 100 } },
+  language: { key: 'setting_problem_language' },
+  productContext: { key: 'setting_problem_product', values: { limit: 4_000 } },
+  announcement: { key: 'setting_problem_announcement', values: { limit: 1_000 } },
 };
 
 /** Checks some fields as typed. */
@@ -19,7 +26,7 @@ export function checkSettings(typed: SettingsPatch): CheckedPatch {
   const errors: FieldErrors = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path[0] as SettingsField;
-    errors[field] ??= FIELD_TEXT[field] ?? issue.message;
+    errors[field] ??= say(FIELD_PROBLEMS[field] ?? { key: 'setting_problem_any' });
   }
   return { errors };
 }

@@ -1,4 +1,5 @@
-/** Durations in the panel's words. */
+/** Durations and ages in the interface's words. */
+import { interfaceLocale, t } from './messages';
 
 /** `m:ss`, or `h:mm:ss` from an hour on; never negative. */
 export function toClock(durationMs: number): string {
@@ -14,12 +15,13 @@ export function toClock(durationMs: number): string {
 /** How old something is, in coarse steps: a number that ticks each second would draw the eye. */
 export function toAge(ageMs: number): string {
   const sec = Math.max(0, Math.floor(ageMs / 1000));
-  if (sec < 10) return 'just now';
-  if (sec < 60) return `${String(Math.floor(sec / 10) * 10)} s ago`;
+  if (sec < 10) return t('time_just_now');
+  const ago = new Intl.RelativeTimeFormat(interfaceLocale(), { style: 'short' });
+  if (sec < 60) return ago.format(-Math.floor(sec / 10) * 10, 'second');
   const minutes = Math.floor(sec / 60);
-  return minutes < 60 ? `${String(minutes)} min ago` : `${String(Math.floor(minutes / 60))} h ago`;
+  return minutes < 60 ? ago.format(-minutes, 'minute') : ago.format(-Math.floor(minutes / 60), 'hour');
 }
 
 /** Who coached: `Claude · model`, or the local coach. */
 export const toSourceText = (source: { kind: 'claude'; model: string } | { kind: 'local' }): string =>
-  source.kind === 'claude' ? `Claude · ${source.model}` : 'Local coach';
+  source.kind === 'claude' ? t('source_claude', { model: source.model }) : t('source_local');

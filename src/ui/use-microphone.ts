@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { MICROPHONE_TEXT, type Microphone, type MicrophonePermission } from './microphone';
+import type { PlainKey } from '../coaching/message';
+import { t } from './messages';
 
 /** The microphone's permission as it stands, the way to ask for it, and why asking failed. */
 export function useMicrophone(microphone: Microphone): {
@@ -16,7 +18,7 @@ export function useMicrophone(microphone: Microphone): {
   }, [microphone]);
   const request = async () => {
     const failure = await microphone.request();
-    setProblem(failure && MICROPHONE_TEXT[failure]);
+    setProblem(failure && t(MICROPHONE_TEXT[failure]));
     // Chrome may report the change late, or not at all while its own dialog closes.
     if (failure === undefined) setPermission('granted');
   };
@@ -24,8 +26,8 @@ export function useMicrophone(microphone: Microphone): {
 }
 
 /** How the permission stands, and what that means. */
-export const PERMISSION_TEXT: Readonly<Record<MicrophonePermission, string>> = {
-  granted: 'Allowed. Your side of the call will be heard.',
-  prompt: 'Not asked yet. Without it only the customer is heard.',
-  denied: 'Refused. Click the sign left of this page’s address to allow it; without it only the customer is heard.',
+export const PERMISSION_TEXT: Readonly<Record<MicrophonePermission, PlainKey>> = {
+  granted: 'ui_microphone_granted',
+  prompt: 'ui_microphone_prompt',
+  denied: 'ui_microphone_denied',
 };

@@ -3,6 +3,7 @@ import type { KeyCheck, Replies } from '../protocol/messages';
 import type { SettingsPatch } from '../settings/settings';
 import type { Ask } from './ask';
 import type { KeyCheckState } from './KeyField';
+import { say } from './messages';
 
 export type Service = 'deepgram' | 'anthropic';
 export type StoredSettings = Replies['get-settings'];
@@ -31,14 +32,14 @@ export function useSettings(ask: Ask): SettingsAccess {
   useEffect(() => {
     void ask({ to: 'background', type: 'get-settings' }).then((reply) => {
       if (reply.ok) setStored(reply.value);
-      else setProblem(reply.error.message);
+      else setProblem(say(reply.error.message));
     });
   }, [ask]);
 
   const save = useCallback(
     async (patch: SettingsPatch) => {
       const reply = await ask({ to: 'background', type: 'update-settings', patch });
-      setProblem(reply.ok ? undefined : reply.error.message);
+      setProblem(reply.ok ? undefined : say(reply.error.message));
       if (!reply.ok) return undefined;
       setStored(reply.value);
       // What was found of the old key says nothing of another one.

@@ -4,6 +4,7 @@ import { CopyButton } from '../ui/CopyButton';
 import { KeepCallsChoice } from '../ui/KeepChoices';
 import type { SettingsAccess, StoredSettings } from '../ui/use-settings';
 import { Step } from './Step';
+import { t } from '../ui/messages';
 
 export interface ConsentStepProps {
   readonly settings: SettingsAccess;
@@ -20,18 +21,17 @@ export function ConsentStep({ settings, stored }: ConsentStepProps) {
   };
   const announcement = announcementOf(stored.settings);
   return (
-    <Step number={3} title="Consent" done={answered}>
+    <Step number={3} title={t('welcome_consent')} done={answered}>
       <div class="law">
         <p>
-          <strong>Tell your customer.</strong> Laws on recording and transcribing calls differ from place to place, and
-          many ask for everyone’s consent. Say at the start that an assistant listens along, for example:
+          <strong>{t('welcome_consent_tell')}</strong> {t('welcome_consent_laws')}
         </p>
         <p class="spoken" dir="auto">
           {announcement}
         </p>
         <div class="row">
-          <CopyButton text={announcement} what="announcement" />
-          <p class="muted small">It is shown at the start of each call. Put it in your own words in the options.</p>
+          <CopyButton text={announcement} what={t('ui_announcement')} />
+          <p class="muted small">{t('welcome_consent_shown')}</p>
         </div>
       </div>
       <KeepCallsChoice

@@ -3,6 +3,7 @@ import { KeyField } from '../ui/KeyField';
 import { checkSettings, type FieldErrors } from '../ui/settings-check';
 import type { SettingsAccess, StoredSettings } from '../ui/use-settings';
 import { Step } from './Step';
+import { t } from '../ui/messages';
 
 export interface KeysStepProps {
   readonly settings: SettingsAccess;
@@ -39,7 +40,7 @@ export function KeysStep({ settings, stored }: KeysStepProps) {
   });
 
   return (
-    <Step number={1} title="Keys" done={stored.settings.deepgramKey.set}>
+    <Step number={1} title={t('welcome_keys')} done={stored.settings.deepgramKey.set}>
       <form
         class="keys"
         noValidate
@@ -49,23 +50,21 @@ export function KeysStep({ settings, stored }: KeysStepProps) {
         }}
       >
         {stored.settings.keepKeys === 'session' && !stored.settings.deepgramKey.set && (
-          <p class="muted small">
-            Keys are kept for the browser session only: one you entered before was kept only until Chrome closed.
-          </p>
+          <p class="muted small">{t('ui_keys_gone')}</p>
         )}
         <KeyField
-          label="Deepgram key"
-          hint="Needed: it turns speech into text. Make one at console.deepgram.com."
+          label={t('ui_deepgram_key')}
+          hint={t('welcome_deepgram_key_hint')}
           {...keyField('deepgramKey', 'deepgram')}
         />
         <KeyField
-          label="Claude key"
-          hint="Optional: coaching works locally without it, from the playbook. Make one at console.anthropic.com."
+          label={t('ui_claude_key')}
+          hint={t('welcome_claude_key_hint')}
           {...keyField('anthropicKey', 'anthropic')}
         />
         {Object.keys(typed).length > 0 && (
           <button type="submit" class="button primary">
-            Save keys
+            {t('welcome_save_keys')}
           </button>
         )}
       </form>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../ui/Icon';
+import { t } from '../ui/messages';
 
 export interface StepProps {
   readonly number: number;
@@ -20,7 +21,7 @@ export function Step({ number, title, done, children }: StepProps) {
         <h2 id={id}>{title}</h2>
         <p class="step-state">
           <Icon name={done ? 'done' : 'open'} />
-          {done ? 'Done' : 'To do'}
+          {t(done ? 'welcome_done' : 'welcome_to_do')}
         </p>
       </div>
       {children}

@@ -5,6 +5,7 @@ import { Meter } from '../ui/Meter';
 import { MICROPHONE_TEXT, type Microphone } from '../ui/microphone';
 import type { SettingsAccess, StoredSettings } from '../ui/use-settings';
 import { Step } from './Step';
+import { say, t } from '../ui/messages';
 
 /** How long the test listens: a sentence said at ease. */
 const LISTEN_MS = 5_000;
@@ -54,31 +55,31 @@ export function TestStep({ settings, stored, microphone, onPassed }: TestStepPro
       loudestDb = Math.max(loudestDb, heardDb);
       setLevelDb(heardDb);
     }, signal);
-    if (failure) return { ok: false, text: MICROPHONE_TEXT[failure] };
+    if (failure) return { ok: false, text: t(MICROPHONE_TEXT[failure]) };
     await elapse(LISTEN_MS, signal);
     return loudestDb >= SPEECH_DB
-      ? { ok: true, text: 'Your microphone hears you.' }
-      : { ok: false, text: 'Nothing was heard from your microphone. Is it muted, or another one in use? Try again.' };
+      ? { ok: true, text: t('welcome_test_heard') }
+      : { ok: false, text: t('welcome_test_silent') };
   };
 
   return (
-    <Step number={4} title="Test" done={passed}>
-      <p>Checks your keys and listens to your microphone for five seconds. Nothing is recorded.</p>
+    <Step number={4} title={t('welcome_test')} done={passed}>
+      <p>{t('welcome_test_text')}</p>
       <button
         type="button"
         class="button"
         disabled={running || !stored.settings.deepgramKey.set}
         onClick={() => void run()}
       >
-        {running ? 'Testing…' : 'Run the test'}
+        {t(running ? 'welcome_test_running' : 'welcome_test_run')}
       </button>
-      {!stored.settings.deepgramKey.set && <p class="muted small">Save a Deepgram key first.</p>}
+      {!stored.settings.deepgramKey.set && <p class="muted small">{t('welcome_test_needs_key')}</p>}
       {levelDb !== undefined && (
         <div>
           <p>
-            <strong>Say something.</strong>
+            <strong>{t('welcome_test_speak')}</strong>
           </p>
-          <Meter label="Microphone level" levelDb={levelDb} />
+          <Meter label={t('welcome_test_level')} levelDb={levelDb} />
         </div>
       )}
       <Alert text={problem} />
@@ -105,10 +106,8 @@ async function tryKeys({ check }: SettingsAccess, { settings }: StoredSettings):
     settings.anthropicKey.set ? check('anthropic') : undefined,
   ]);
   return [
-    { ok: deepgram.valid, text: deepgram.text },
-    anthropic
-      ? { ok: anthropic.valid, text: anthropic.text }
-      : { ok: true, text: 'No Claude key: the coach works locally.' },
+    { ok: deepgram.valid, text: say(deepgram.text) },
+    anthropic ? { ok: anthropic.valid, text: say(anthropic.text) } : { ok: true, text: t('notice_no_claude_key') },
   ];
 }
 

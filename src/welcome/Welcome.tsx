@@ -9,6 +9,7 @@ import { ConsentStep } from './ConsentStep';
 import { KeysStep } from './KeysStep';
 import { Step } from './Step';
 import { TestStep } from './TestStep';
+import { t } from '../ui/messages';
 
 export interface WelcomeProps {
   readonly ask: Ask;
@@ -27,18 +28,15 @@ export function Welcome({ ask, microphone, openOptions }: WelcomeProps) {
   return (
     <main>
       <header>
-        <h1>Welcome to Sales Coach AI</h1>
-        <p class="muted">
-          It listens to both sides of a call in a tab and tells you, as you talk, what to achieve next. Four steps and
-          it is ready.
-        </p>
+        <h1>{t('welcome_heading')}</h1>
+        <p class="muted">{t('welcome_intro')}</p>
       </header>
       <Alert text={problem} />
       {stored ? (
         <>
           <KeysStep settings={settings} stored={stored} />
-          <Step number={2} title="Microphone" done={access.permission === 'granted'}>
-            <p>The tab holds only the customer’s voice; yours comes from the microphone.</p>
+          <Step number={2} title={t('ui_microphone')} done={access.permission === 'granted'}>
+            <p>{t('welcome_microphone_text')}</p>
             <MicrophoneAccess
               permission={access.permission}
               problem={access.problem}
@@ -54,20 +52,16 @@ export function Welcome({ ask, microphone, openOptions }: WelcomeProps) {
               disabled={!stored.settings.deepgramKey.set}
               onClick={() => void finish()}
             >
-              {tested ? 'Finish' : 'Finish without a test'}
+              {t(tested ? 'welcome_finish' : 'welcome_finish_untested')}
             </button>
             <button type="button" class="link" onClick={openOptions}>
-              All options
+              {t('welcome_all_options')}
             </button>
           </div>
-          <p role="status">
-            {finished && (
-              <strong>Ready. Open the tab of your call, click the Sales Coach AI icon, press Start coaching.</strong>
-            )}
-          </p>
+          <p role="status">{finished && <strong>{t('welcome_ready')}</strong>}</p>
         </>
       ) : (
-        problem === undefined && <p class="muted">Loading…</p>
+        problem === undefined && <p class="muted">{t('ui_loading')}</p>
       )}
     </main>
   );

@@ -1,6 +1,7 @@
 /** Audio that holds its words as numbers: a sample's value is the number of the word that sounds, 0 is silence. */
 import { CHANNELS, FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE_HZ, type PcmFrame } from '../../src/offscreen/pcm';
 import type { Hearing, HearingFactory, HeardWord, Speech } from '../support/standins/hearing';
+import { LEAST_WORD_MS, RUN_ENDS_MS } from '../support/standins/tone-pair-hearing';
 import { SIDES, type Side, type WordsBySide } from '../support/chaos/words';
 
 const WORD_MS = 240;
@@ -8,9 +9,6 @@ const GAP_MS = 60;
 const WORDS_PER_LINE = 3;
 /** Lines come in turns, and now and then both talk at once. */
 const LINE_EVERY_MS = 1_300;
-/** Shorter than this is no word; silence longer than this ends a run of them. As in tone-pair-hearing. */
-const LEAST_WORD_MS = 60;
-const RUN_ENDS_MS = 120;
 const LEVEL = 0.01;
 
 interface Spoken {

@@ -1,5 +1,6 @@
 /** Chrome around the worker's real entry: each worker is a fresh load of it, over storage that stays. */
 import { vi } from 'vitest';
+import { englishInterface } from '../support/english-interface';
 import { AreaDoor, SimulatedArea } from './simulated-area';
 import { type Delivery, portPair, SimulatedEvent, type SimulatedPort, type Sender } from './simulated-events';
 
@@ -136,6 +137,8 @@ export class SimulatedBrowser {
       tabCapture: { getMediaStreamId: async () => 'stream' },
       action: this.#lenient('chrome.action', {}),
       alarms: this.#lenient('chrome.alarms', {}),
+      commands: this.#lenient('chrome.commands', {}),
+      i18n: englishInterface,
     });
   }
 

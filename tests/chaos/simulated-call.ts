@@ -160,7 +160,12 @@ export class SimulatedCall {
         this.capturePort = port;
         return port;
       },
-      { openCallAudio: this.#openCallAudio, openConnection: this.recogniser.openConnection, clock: this.#clock },
+      {
+        openCallAudio: this.#openCallAudio,
+        openProbeAudio: () => Promise.reject(new Error('no check before this call')),
+        openConnection: this.recogniser.openConnection,
+        clock: this.#clock,
+      },
     ).connect();
   }
 

@@ -4,8 +4,8 @@ import { type MessagesRequest, readMessagesBody } from '../support/standins/anth
 
 /** Beside the service's own failures: the network breaks off before any answer. */
 export type ClaudeFailureName = FailureName | 'no-network';
-export const CLAUDE_FAILURES: readonly ClaudeFailureName[] = [
-  ...(Object.keys(FAILURES) as FailureName[]),
+export const CLAUDE_FAILURES: readonly [ClaudeFailureName, ...ClaudeFailureName[]] = [
+  ...(Object.keys(FAILURES) as [FailureName, ...FailureName[]]),
   'no-network',
 ];
 

@@ -27,6 +27,7 @@ const QUERY: ListenQuery = {
   diarized: true,
   vadEvents: false,
   punctuated: true,
+  modelImprovementRefused: true,
   keyterms: [],
   language: 'en',
 };

@@ -1,8 +1,9 @@
 /** The reader that ships: as small as promised, and as right on calls that it never learned from. */
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readUtterance } from '../../src/coaching/readings.ts';
 import { defaultPlaybook } from '../../src/playbooks/default.ts';
-import { readOwnCalls } from '../../scripts/reader/labelled-calls.ts';
+import { readOwnCalls, toHeard } from '../../scripts/reader/labelled-calls.ts';
 import { loadCallReader, READER_FILE } from '../../scripts/reader/reader-file.ts';
 import { f1OfTicks, readThrough, scoreStages, scoreTicks } from '../../scripts/reader/scores.ts';
 
@@ -34,5 +35,25 @@ describe('the reader that ships', () => {
   it('should be better than the rules that it stands in for', () => {
     expect(scoreStages(readings).macroF1).toBeGreaterThan(scoreStages(byRules).macroF1 + 0.05);
     expect(f1OfTicks(scoreTicks(readings))).toBeGreaterThan(f1OfTicks(scoreTicks(byRules)) + 0.05);
+  });
+});
+
+describe('an objection in a call that has none yet', () => {
+  const DISCOVERING = { opening: 0.01, discovery: 0.97, pitch: 0.01, objection: 0.005, close: 0.005 };
+  const read = (text: string) => {
+    const heard = toHeard([
+      { speaker: 'rep', text: 'how many of you are there' },
+      { speaker: 'customer', text },
+    ]);
+    const [, utterance] = heard;
+    if (!utterance) throw new Error('nothing was said');
+    const standing = { utterances: heard, belief: DISCOVERING, met: [], playbook: defaultPlaybook };
+    return readUtterance(utterance, { ...standing, reader: loadCallReader() });
+  };
+
+  it('should be heard where it is said in plain words', () => {
+    const { signals, stage } = read('we are six and honestly it is too expensive for us');
+    expect(stage.belief.objection).toBeLessThan(0.2);
+    expect(signals?.objection_type).toBe('price');
   });
 });

@@ -21,7 +21,14 @@ const securityDoc = readFileSync('docs/security.md', 'utf8');
 
 describe('the manifest', () => {
   it('should ask for these permissions and no others, each with its reason in the threat model', () => {
-    expect(manifest.permissions).toEqual(['tabCapture', 'activeTab', 'offscreen', 'sidePanel', 'storage']);
+    expect(manifest.permissions).toEqual([
+      'tabCapture',
+      'activeTab',
+      'offscreen',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+    ]);
     for (const permission of manifest.permissions ?? []) expect(securityDoc).toContain(`| \`${permission}\``);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_permissions).toBeUndefined();

@@ -43,7 +43,7 @@ describe('replay', () => {
         confidence: expect.any(Number),
         timeInStageSec: 0,
         objectivesCompleted: [],
-        signals: { objection_type: 'price', buying_signal: false, sentiment: 'negative' },
+        signals: { objection_type: 'price', buying_signal: false, sentiment: 'neutral' },
       },
     ]);
   });

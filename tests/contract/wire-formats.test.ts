@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { coachingResponseSchema, parseCoachingResponse } from '../../src/coaching/coaching-response';
 import { getFallbackGuidance, getFallbackSuggestion } from '../../src/coaching/fallback';
 import { decide } from '../../src/coaching/session';
-import { replay } from '../../src/coaching/session-state';
+import { replay } from '../../src/coaching/session-fold';
 import { convertGuidanceToSuggestion } from '../../src/coaching/suggestion';
 import { parseSuggestionResponse, suggestionResponseSchema } from '../../src/coaching/suggestion-response';
 import { resolveFeatureFlags } from '../../src/settings/feature-flags';

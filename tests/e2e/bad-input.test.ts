@@ -63,7 +63,7 @@ describe.sequential('a start that can’t be', () => {
     callTabId = await activeTabId(popup);
     expect(await request(popup, { type: 'start-session', tabId: callTabId })).toEqual({
       ok: false,
-      error: { code: 'no-deepgram-key', message: 'No Deepgram key yet: add one in options, then start again.' },
+      error: { code: 'no-deepgram-key', message: { key: 'notice_no_deepgram_key' } },
     });
     await popup.close();
   });
@@ -206,7 +206,7 @@ const startButton = ({ page }: ExtensionPage) => page.getByRole('button', { name
 
 const refusal = (code: string) => ({
   code,
-  message: 'That request wasn’t understood. Reload this page and try again.',
+  message: { key: 'error_not_understood' },
 });
 
 const request = ({ page }: ExtensionPage, message: object): Promise<unknown> =>

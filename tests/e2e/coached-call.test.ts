@@ -6,6 +6,7 @@ import type { PanelFrame } from '../../src/protocol/panel-port';
 import type { CallPage } from '../support/browser/call-page';
 import { journalOf, openCallTab, playCall, putSettings, startCoaching } from '../support/browser/coached-call';
 import { eventually } from '../support/browser/eventually';
+import { layoutShifts, watchLayoutShifts } from '../support/browser/layout-shifts';
 import type { ExtensionPage } from '../support/browser/extension-page';
 import { killServiceWorker } from '../support/browser/kill-service-worker';
 import type { BrowserWithExtension } from '../support/browser/launch';
@@ -73,6 +74,7 @@ describe.sequential('a coached call', () => {
 
   it('should send both events of each guidance to whoever listens on the panel’s port', async () => {
     const frames = listen(panel.page);
+    await watchLayoutShifts(panel.page);
     await playCall(tab);
     const seen = await frames;
     const guidance = seen.find((frame) => frame.type === 'coaching_guidance');
@@ -90,6 +92,7 @@ describe.sequential('a coached call', () => {
       (event) => event.type === 'guidance-offered' && event.source.kind === 'claude',
     );
     expect(offered?.type === 'guidance-offered' && offered.answers).toMatch(/^customer-/);
+    expect(await layoutShifts(panel.page, '.now')).toEqual([]);
   });
 
   it('should show what was said, by whom, in order, as it was sent', async () => {
@@ -98,6 +101,7 @@ describe.sequential('a coached call', () => {
     await region('Stage')
       .locator('[aria-current="step"]', { hasText: /objection/i })
       .waitFor();
+    await region('Objectives').getByRole('button', { name: 'More', exact: true }).click();
     await region('Objectives').getByText('Qualify call volume').waitFor();
   });
 
@@ -105,6 +109,7 @@ describe.sequential('a coached call', () => {
     const popup = await openPopup(browser, tab);
     await popup.page.getByRole('radio', { name: 'Suggestions' }).check();
     await region('Suggestion').waitFor();
+    await panel.page.getByRole('button', { name: /^Toolkit/ }).click();
     await region('Toolkit').waitFor();
     expect(await region('Focus').count()).toBe(0);
     await popup.page.getByRole('radio', { name: 'Guidance' }).check();

@@ -41,14 +41,20 @@ describe.sequential('a call whose offscreen page dies', () => {
   it('should be heard again without a click, and say what nobody heard', async () => {
     await shows(BEFORE);
     await closeOffscreenPage();
-    await panel.page.getByText(/^\d+ s not heard$/).waitFor();
+    await panel.page
+      .getByText(/^\d+ s not heard$/)
+      .first()
+      .waitFor();
     await panel.page.getByText('Listening', { exact: true }).waitFor();
     await shows([...BEFORE, ...AFTER]);
     const { conversation } = replay(await journalOf(staged.browser));
-    expect(conversation.gaps).toHaveLength(1);
-    // Where the words stand in the call's time, as they did before: to the second that a new page takes to open.
     const heardAtMs = (text: string) =>
       conversation.utterances.find((said) => sameWords(said.text, text))?.startMs ?? NaN;
+    // Between what was said before and after; a loaded machine may miss a second elsewhere. It may begin within the last words
+    // heard: the page tells once a second how far it heard both sides.
+    const [before, after] = [heardAtMs(BEFORE[1]!.text), heardAtMs(AFTER[0]!.text)];
+    expect(conversation.gaps.some(({ startMs, endMs }) => endMs > before && startMs < after)).toBe(true);
+    // Where the words stand in the call's time, as they did before: to the second that a new page takes to open.
     const late = heardAtMs(AFTER[0]!.text) - AFTER[0]!.atMs - (heardAtMs(BEFORE[0]!.text) - BEFORE[0]!.atMs);
     expect(Math.abs(late)).toBeLessThan(1_500);
   });

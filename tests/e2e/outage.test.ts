@@ -9,8 +9,13 @@ import { replay } from '../support/session';
 
 const OUTAGE_FROM_SEC = 5;
 const OUTAGE_TO_SEC = 25;
-/** The tab and the microphone start one after the other, and neither to the millisecond. */
-const TIME_SLACK_MS = 300;
+/**
+ * The tab and the microphone start one after the other, and neither to the millisecond. The rest is room for a glitch of real-time
+ * audio, which is counted as a gap from a second on only (MISSED_FROM_MS); an outage that isn't bridged is off by twenty.
+ */
+const TIME_SLACK_MS = 1_300;
+/** An outage that isn't bridged is a gap of twenty seconds; a loaded machine may miss one or two. */
+const LONG_GAP_MS = 5_000;
 
 /** A line every two seconds and a half, from each side in turn, each of words of its own. */
 const LINES: readonly SpokenLine[] = [
@@ -58,7 +63,7 @@ describe('an outage of the speech service', () => {
       const { conversation } = replay(await journalOf(browser));
       return conversation.utterances.length >= LINES.length ? conversation : undefined;
     });
-    expect(gaps).toEqual([]);
+    expect(gaps.filter(({ startMs, endMs }) => endMs - startMs >= LONG_GAP_MS)).toEqual([]);
     for (const speaker of ['rep', 'customer'] as const) {
       const lines = LINES.filter((line) => line.speaker === speaker);
       const heardLateByMs = utterances

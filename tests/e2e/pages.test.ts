@@ -8,6 +8,7 @@ import type { CallPage } from '../support/browser/call-page';
 import { openCallTab, playCall, startCoaching } from '../support/browser/coached-call';
 import { eventually } from '../support/browser/eventually';
 import { findSidePanel, type ExtensionPage } from '../support/browser/extension-page';
+import { extensionTab, OPTIONS_PATH, WELCOME_PATH } from '../support/browser/extension-tab';
 import type { BrowserWithExtension } from '../support/browser/launch';
 import { transcriptShows } from '../support/browser/panel-transcript';
 import type { SpokenLine } from '../support/browser/spoken-call';
@@ -44,7 +45,7 @@ afterAll(() => staged?.close());
 // From the installation to the end of the first call: each step finds what the one before set.
 describe.sequential('the pages', () => {
   it('should greet at the installation and take the first key', async () => {
-    welcome = await tabAt('welcome');
+    welcome = await extensionTab(browser, WELCOME_PATH);
     const save = welcome.getByRole('button', { name: 'Save keys' });
     await welcome.getByText('Save a Deepgram key first.').waitFor();
     expect(await accessibilityFaults(welcome)).toEqual([]);
@@ -67,12 +68,14 @@ describe.sequential('the pages', () => {
 
   it('should lead on to the options, where an address that would leak the key is refused by name', async () => {
     await welcome.getByRole('button', { name: 'All options' }).click();
-    options = await tabAt('options');
+    options = await extensionTab(browser, OPTIONS_PATH);
     await options.getByText('Set, ends in …wxyz').waitFor();
     const address = options.getByLabel('Deepgram address');
     await address.fill('ws://elsewhere.example');
     await saveOptions('Not saved: see the marked fields.');
-    await options.getByText('Must start with wss:// (ws:// is for this machine only) and hold no query.').waitFor();
+    await options
+      .getByText('Must be an address that starts with wss:// (ws:// is for this machine only) and holds no query.')
+      .waitFor();
     expect(await address.getAttribute('aria-invalid')).toBe('true');
     expect(await accessibilityFaults(options)).toEqual([]);
   });
@@ -210,14 +213,6 @@ const region = (name: string) => panel.page.getByRole('region', { name, exact: t
 const keyField = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 const chosen = (page: Page, mode: string) => page.getByRole('radio', { name: mode, checked: true });
-
-/** The tab that shows a page of the extension. */
-const tabAt = (name: 'welcome' | 'options'): Promise<Page> =>
-  eventually(`the ${name} page`, () =>
-    browser.context
-      .pages()
-      .find((page) => page.url() === `chrome-extension://${browser.extensionId}/src/${name}/index.html`),
-  );
 
 /** The file that a click has Chrome save. Not Playwright's download: a second connection, such as the panel's, takes its folder away. */
 async function downloadedBy(click: () => Promise<void>): Promise<{ name: string; text: string }> {

@@ -10,8 +10,13 @@ import { replay } from '../support/session';
 
 const STALLED_AT_SEC = 5;
 const TOLD_WITHIN_MS = 3_000;
-/** The tab and the microphone start one after the other, and neither to the millisecond; a stall is measured to a frame. */
-const TIME_SLACK_MS = 400;
+/**
+ * The tab and the microphone start one after the other, and neither to the millisecond. The rest is room for a glitch of real-time
+ * audio, which is counted as a gap from a second on only (MISSED_FROM_MS); a stall that isn't counted is off by two and more.
+ */
+const TIME_SLACK_MS = 1_400;
+/** Between what is measured here and in the page, besides the panel's own delay. */
+const GAP_SLACK_MS = 1_000;
 
 const LINES: readonly SpokenLine[] = [
   { speaker: 'customer', atMs: 1_500, text: 'alpha bravo charlie' },
@@ -42,6 +47,7 @@ describe('an audio system that stops', () => {
     await panel.page.getByText('Neither side is heard', { exact: false }).waitFor();
     const told = (await journalOf(browser)).find(isStalled);
     expect((told?.atMs ?? Infinity) - stalledAtMs).toBeLessThan(TOLD_WITHIN_MS);
+    const letGoAtMs = Date.now();
     await letSoundGo();
     await page.detach();
     await panel.page.getByText('Listening', { exact: true }).waitFor();
@@ -58,9 +64,13 @@ describe('an audio system that stops', () => {
     expect(utterances.map(({ speaker, text }) => `${speaker}: ${words(text)}`)).toEqual(
       LINES.map(({ speaker, text }) => `${speaker}: ${text}`),
     );
-    expect(gaps).toHaveLength(1);
-    const missedMs = gaps[0]!.endMs - gaps[0]!.startMs;
-    expect(Math.abs(missedMs - (backAtMs - stalledAtMs))).toBeLessThan(1_000);
+    // One between what was said before and after; a loaded machine may miss a second elsewhere.
+    const [, before, after] = utterances;
+    const missedMs = gaps
+      .filter(({ startMs, endMs }) => startMs >= before!.startMs && endMs <= after!.startMs)
+      .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    expect(missedMs).toBeGreaterThan(letGoAtMs - stalledAtMs - GAP_SLACK_MS);
+    expect(missedMs).toBeLessThan(backAtMs - stalledAtMs + GAP_SLACK_MS);
     for (const speaker of ['rep', 'customer'] as const) {
       const lines = LINES.filter((line) => line.speaker === speaker);
       const lateByMs = utterances

@@ -1,52 +1,23 @@
 /** Laws of the learned reader: whatever is said, in whatever order and however long, its answers are chances. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBackChannel, Utterance } from '../../src/coaching/conversation';
-import type { StageBelief } from '../../src/coaching/moment';
-import { STAGES } from '../../src/coaching/playbook';
+import { isBackChannel } from '../../src/coaching/conversation';
 import { featuresOf } from '../../src/coaching/reader/features';
 import { readUtterance } from '../../src/coaching/readings';
 import { detectCallStage, readingOf } from '../../src/coaching/stage';
 import { defaultPlaybook } from '../../src/playbooks/default';
 import { loadCallReader } from '../../scripts/reader/reader-file';
+import { belief, speech, talk, utteranceAt } from '../support/chance-talk';
 import { foldCall } from '../unit/coaching/call-builder';
 
 const reader = loadCallReader();
 /** As good as the default one, and another object in every part. */
 const samePlaybook = structuredClone(defaultPlaybook);
 
-const speech = fc.oneof(
-  fc.constantFrom(
-    'hello, how are you?',
-    'the reason for my call is your roof',
-    'how many calls do you get a day?',
-    'about thirty calls a day',
-    'we lose jobs every week',
-    "that's too expensive",
-    'how about a demo on Thursday at ten?',
-    "let's do it",
-    'mhm',
-    '',
-    '__proto__ constructor toString',
-  ),
-  fc.string({ maxLength: 60 }),
-  fc.lorem({ maxCount: 30 }),
-);
-const call = fc
-  .array(fc.record({ speaker: fc.constantFrom('rep' as const, 'customer' as const), text: speech }), { maxLength: 20 })
-  .map((lines) => lines.map(({ speaker, text }, at) => toUtterance(speaker, text, at)));
-const belief: fc.Arbitrary<StageBelief> = fc
-  .tuple(...STAGES.map(() => fc.double({ min: 0, max: 1, noNaN: true })))
-  .map((weights) => {
-    const sum = weights.reduce((total, weight) => total + weight, 0.001);
-    const share = (at: number): number => ((weights[at] ?? 0) + 0.0002) / sum;
-    return { opening: share(0), discovery: share(1), pitch: share(2), objection: share(3), close: share(4) };
-  });
-
 describe('the learned reader', () => {
   it('should always give chances that sum to 1, and never rule a stage out', () => {
     fc.assert(
-      fc.property(call, (heard) => {
+      fc.property(talk, (heard) => {
         for (const { stage } of foldCall(heard, defaultPlaybook, reader)) {
           const shares = Object.values(stage.belief);
           expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
@@ -59,7 +30,7 @@ describe('the learned reader', () => {
 
   it('should read the same by an equal playbook that is another object', () => {
     fc.assert(
-      fc.property(call, (heard) => {
+      fc.property(talk, (heard) => {
         expect(foldCall(heard, samePlaybook, reader)).toEqual(foldCall(heard, defaultPlaybook, reader));
       }),
     );
@@ -67,8 +38,8 @@ describe('the learned reader', () => {
 
   it('should never be moved by a back-channel', () => {
     fc.assert(
-      fc.property(call, fc.constantFrom('mhm', 'Yeah.', 'uh-huh', 'okay', ' '), belief, (before, text, prior) => {
-        const last = toUtterance('customer', text, 99);
+      fc.property(talk, fc.constantFrom('mhm', 'Yeah.', 'uh-huh', 'okay', ' '), belief, (before, text, prior) => {
+        const last = utteranceAt(99, 'customer', text);
         expect(isBackChannel(last) || text === ' ').toBe(true);
         const reading = detectCallStage({ belief: prior, heard: [...before, last], playbook: defaultPlaybook, reader });
         expect(reading).toEqual(readingOf(prior));
@@ -79,7 +50,7 @@ describe('the learned reader', () => {
   it('should never tick without the utterance that met it, of a speaker who can', () => {
     const metBy = new Map(defaultPlaybook.objectives.map((objective) => [objective.id, objective.metBy]));
     fc.assert(
-      fc.property(call, (heard) => {
+      fc.property(talk, (heard) => {
         const seen = new Set<string>();
         for (const [at, { newlyMet }] of foldCall(heard, defaultPlaybook, reader).entries()) {
           for (const { id, utteranceId } of newlyMet) {
@@ -96,9 +67,9 @@ describe('the learned reader', () => {
 
   it('should look no further back than eight utterances, so that no call is too long', () => {
     fc.assert(
-      fc.property(call, fc.array(speech, { minLength: 30, maxLength: 60 }), call, (recent, filler, other) => {
+      fc.property(talk, fc.array(speech, { minLength: 30, maxLength: 60 }), talk, (recent, filler, other) => {
         fc.pre(recent.length >= 8);
-        const early = filler.map((text, at) => toUtterance('rep', text, at));
+        const early = filler.map((text, at) => utteranceAt(at, 'rep', text));
         const replaced = early.map((utterance, at) => other[at] ?? utterance);
         expect(featuresOf([...replaced, ...recent], defaultPlaybook)).toEqual(
           featuresOf([...early, ...recent], defaultPlaybook),
@@ -108,7 +79,7 @@ describe('the learned reader', () => {
   });
 
   it('should read a line of any length in bounded work', () => {
-    const long = toUtterance('customer', Array.from({ length: 5_000 }, (_, at) => `word${String(at)}`).join(' '), 0);
+    const long = utteranceAt(0, 'customer', Array.from({ length: 5_000 }, (_, at) => `word${String(at)}`).join(' '));
     expect(featuresOf([long], defaultPlaybook).plain.size).toBeLessThan(1_000);
     const reading = readUtterance(long, {
       utterances: [long],
@@ -120,15 +91,3 @@ describe('the learned reader', () => {
     expect(reading.stage.confidence).toBeLessThanOrEqual(100);
   });
 });
-
-// Helpers
-
-function toUtterance(speaker: 'rep' | 'customer', text: string, at: number): Utterance {
-  return Utterance.parse({
-    id: `${speaker}-${String(at)}`,
-    speaker,
-    text,
-    startMs: at * 1_000,
-    endMs: at * 1_000 + 900,
-  });
-}

@@ -8,22 +8,22 @@ import { play, start, withoutModel } from '../support/session';
 
 const CUSTOMER = [
   'We get about two hundred calls a week and most of them come after hours.',
-  'My daughter answers the phone until three, then it goes to voicemail.',
+  'Our cook drives the second van till noon, after that nobody has the keys.',
   'That is far too expensive for a shop of our size.',
   'I would have to ask my partner before we sign anything.',
   'Honestly we lose a job every other day because nobody picks up.',
-  'We moved over to Gusto last year and it never really worked.',
+  'We moved over to another provider last year and it never really worked.',
   'Could you send me the price list and a contract to look at?',
   'Thursday at ten works for me if you bring the numbers.',
   'How long does it take until everything is set up?',
-  'I am under a house with my hands full of mud.',
-  'They call the next plumber on the list when I miss them.',
+  'I am up on a scaffold with a bucket in either hand.',
+  'They try the firm below us in the search when nobody picks up.',
   'What happens when two people ring at the same moment?',
 ];
 const REP = [
   'Hi Maria, this is Dana from Ringwell, the reason I am calling is your phones.',
   'How many calls do you get in a week?',
-  'And what happens to the ones you miss?',
+  'And where do the missed ones end up?',
   'I understand, what if it paid for itself in a month?',
   'Our service picks up every call and books the job straight into your calendar.',
   'Shall we set up a trial, say Tuesday at nine?',

@@ -10,47 +10,8 @@ import { OBJECTION_TYPES, Playbook, STAGES } from '../../src/coaching/playbook';
 import { detectCallStage, readingOf, weighModelStage } from '../../src/coaching/stage';
 import { convertGuidanceToSuggestion, Sentiment, Suggestion } from '../../src/coaching/suggestion';
 import { defaultPlaybook } from '../../src/playbooks/default';
+import { belief, talk } from '../support/chance-talk';
 import { foldCall } from '../unit/coaching/call-builder';
-
-/** Bits of real speech, so that cues fire, among noise. */
-const speech = fc.oneof(
-  fc.constantFrom(
-    'hello, how are you?',
-    'the reason for my call is your roof',
-    'how many calls do you get a day?',
-    'about thirty calls a day',
-    'we lose jobs every week',
-    'what we do is answer every call',
-    'it is ninety nine dollars a month',
-    "that's too expensive",
-    'I understand',
-    'how about a demo on Thursday at ten?',
-    "let's do it",
-    'no',
-    'mhm',
-    'okay',
-    '',
-    '???',
-  ),
-  fc.string({ maxLength: 60 }),
-  fc.lorem({ maxCount: 30 }),
-);
-
-const call = fc
-  .array(fc.record({ speaker: fc.constantFrom('rep' as const, 'customer' as const), text: speech }), { maxLength: 25 })
-  .map((lines) =>
-    lines.map(({ speaker, text }, at) =>
-      Utterance.parse({ id: `${speaker}-${String(at)}`, speaker, text, startMs: at * 1_000, endMs: at * 1_000 + 900 }),
-    ),
-  );
-
-const belief: fc.Arbitrary<StageBelief> = fc
-  .tuple(...STAGES.map(() => fc.double({ min: 0.001, max: 1, noNaN: true })))
-  .map((weights) => {
-    const sum = weights.reduce((total, weight) => total + weight, 0);
-    const share = (at: number): number => (weights[at] ?? 0) / sum;
-    return { opening: share(0), discovery: share(1), pitch: share(2), objection: share(3), close: share(4) };
-  });
 
 /** The least a playbook may hold. */
 const barePlaybook = Playbook.parse({
@@ -75,7 +36,7 @@ const barePlaybook = Playbook.parse({
 const moment: fc.Arbitrary<Moment> = fc
   .record({
     playbook: fc.constantFrom(defaultPlaybook, barePlaybook),
-    heard: call,
+    heard: talk,
     belief,
     metIds: fc.subarray(['gone', ...defaultPlaybook.objectives.map(({ id }) => id)]),
     signals: fc.record({
@@ -98,7 +59,7 @@ const moment: fc.Arbitrary<Moment> = fc
 const sumOf = (reading: StageBelief): number => STAGES.reduce((sum, stage) => sum + reading[stage], 0);
 
 describe('the local coach', () => {
-  it('gives valid guidance and suggestions at any moment', () => {
+  it('should give valid guidance and suggestions at any moment', () => {
     fc.assert(
       fc.property(moment, (at) => {
         const guidance = CoachingGuidance.parse(getFallbackGuidance(at));
@@ -110,7 +71,7 @@ describe('the local coach', () => {
     );
   });
 
-  it('asks nobody for acts while the rep is unheard', () => {
+  it('should ask nobody for acts while the rep is unheard', () => {
     fc.assert(
       fc.property(moment, (at) => {
         const { focus } = getFallbackGuidance({ ...at, repHeard: false });
@@ -119,10 +80,10 @@ describe('the local coach', () => {
     );
   });
 
-  it('meets an objective once, by the utterance last heard, and only by whom it can be met', () => {
+  it('should meet an objective once, by the utterance last heard, and only by whom it can be met', () => {
     const metBy = new Map(defaultPlaybook.objectives.map((objective) => [objective.id, objective.metBy]));
     fc.assert(
-      fc.property(call, (heard) => {
+      fc.property(talk, (heard) => {
         const seen = new Set<string>();
         for (const [at, { newlyMet }] of foldCall(heard).entries()) {
           for (const { id, utteranceId } of newlyMet) {
@@ -136,9 +97,9 @@ describe('the local coach', () => {
     );
   });
 
-  it('keeps a belief that sums to 1, with the confidence of its likeliest stage', () => {
+  it('should keep a belief that sums to 1, with the confidence of its likeliest stage', () => {
     fc.assert(
-      fc.property(call, (heard) => {
+      fc.property(talk, (heard) => {
         for (const { stage } of foldCall(heard)) {
           expect(sumOf(stage.belief)).toBeCloseTo(1, 9);
           expect(stage.confidence).toBe(Math.round(100 * stage.belief[stage.current]));
@@ -148,10 +109,10 @@ describe('the local coach', () => {
     );
   });
 
-  it('is moved by no back-channel, nor by silence', () => {
+  it('should be moved by no back-channel, nor by silence', () => {
     const quiet = fc.constantFrom('mhm', 'Yeah.', 'uh-huh', 'okay', 'Right, right.', ' ');
     fc.assert(
-      fc.property(call, quiet, belief, (before, text, prior) => {
+      fc.property(talk, quiet, belief, (before, text, prior) => {
         const last = Utterance.parse({ id: 'customer-x', speaker: 'customer', text, startMs: 99_000, endMs: 99_500 });
         expect(isBackChannel(last) || text === ' ').toBe(true);
         const reading = detectCallStage({ belief: prior, heard: [...before, last], playbook: defaultPlaybook });

@@ -6,7 +6,8 @@ import { NUDGE_DISTANCE_MS, nextNudging, noNudging } from '../../src/coaching/nu
 import { emptyTally } from '../../src/coaching/tally';
 import { defaultPlaybook } from '../../src/playbooks/default';
 import { run, step, stepOnSpeakers, type Step } from '../support/chance-call';
-import { measurable, replay } from '../../src/coaching/session-state';
+import { replay } from '../../src/coaching/session-fold';
+import { measurable } from '../../src/coaching/session-moment';
 
 /** A line said a while after the one before began: overlaps, silences and back-channels among them. */
 const line = fc.record({

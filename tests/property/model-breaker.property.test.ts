@@ -142,7 +142,10 @@ const isAnswer = (event: SessionEvent): event is Extract<SessionEvent, { type: '
   (event.type === 'guidance-offered' || event.type === 'suggestion-offered') && event.requestId !== undefined;
 
 const endsRequest = (event: SessionEvent): event is Extract<SessionEvent, { requestId: string }> =>
-  event.type === 'guidance-failed' || event.type === 'guidance-superseded' || isAnswer(event);
+  event.type === 'guidance-failed' ||
+  event.type === 'guidance-superseded' ||
+  event.type === 'guidance-withheld' ||
+  isAnswer(event);
 
 function run(all: readonly Step[], from?: Played & { atMs: number }): Played & { atMs: number } {
   let played: Played = from ?? play([start('suggestions')]);

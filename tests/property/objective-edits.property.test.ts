@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportCall } from '../../src/coaching/call-export';
+import { wholeCall } from '../../src/coaching/call-export';
 import { condense } from '../../src/coaching/condense';
 import { panelView } from '../../src/coaching/panel-view';
 import { SessionEvent } from '../../src/coaching/session-events';
-import { countedTicks, type SessionState } from '../../src/coaching/session-state';
+import { countedTicks } from '../../src/coaching/session-moment';
+import type { SessionState } from '../../src/coaching/session-state';
 import { defaultPlaybook } from '../../src/playbooks/default';
 import { run, stepOnSpeakers, type Step } from '../support/chance-call';
+import { guidanceAnswer } from '../support/model-answer';
 import { play, replay, say, start, START_MS, withModel, withoutModel, type Played } from '../support/session';
 import { someServices } from '../support/services';
 
@@ -87,18 +89,7 @@ describe('an edit by the rep', () => {
           type: 'model-answered',
           requestId: pending?.requestId ?? '',
           atMs: START_MS + 9_000,
-          answer: {
-            mode: 'guidance',
-            model: 'claude-test',
-            words: {
-              focus: { what: 'Go on', why: 'It goes well.', urgency: 'low' },
-              keyQuestions: ['And then?'],
-              talkingPoints: [],
-              confidence: 80,
-            },
-            stage: { current: 'discovery', confidence: 80 },
-            met: [{ id: 'rapport', utteranceId: heard.state.conversation.utterances[0]!.id }],
-          },
+          answer: guidanceAnswer({ met: [{ id: 'rapport', utteranceId: heard.state.conversation.utterances[0]!.id }] }),
         },
       ],
       withModel,
@@ -120,7 +111,7 @@ describe('an edit by the rep', () => {
     ];
     const { journal } = play(edits, withoutModel, play(call, withoutModel));
     for (const kept of [journal, condense(journal)]) {
-      const { objectivesMet } = exportCall(kept, defaultPlaybook);
+      const { objectivesMet } = wholeCall(kept, defaultPlaybook);
       expect(objectivesMet.find(({ id }) => id === 'schedule')).toEqual({
         id: 'schedule',
         text: 'Schedule follow-up',

@@ -5,6 +5,7 @@ import { lineOf } from '../../src/options/json-lines';
 import { MAX_PLAYBOOK_CHARS } from '../../src/coaching/playbook';
 import { readPlaybook, readPlaybookText, toProblemLine } from '../../src/playbooks/read-playbook';
 import { SHIPPED_IDS, shippedFile } from '../../src/playbooks/shipped';
+import { say } from '../../src/ui/messages';
 
 /** Every place of a shipped playbook, by its path. */
 function pathsOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
@@ -52,7 +53,7 @@ describe('reading a playbook, always', () => {
         expect(reading.problems.length).toBeLessThanOrEqual(50);
         const text = JSON.stringify(raw, undefined, 2) ?? '';
         for (const problem of reading.problems) {
-          expect(toProblemLine(problem).length).toBeLessThan(6_000);
+          expect(say(toProblemLine(problem)).length).toBeLessThan(6_000);
           expect(lineOf(text, problem.path)).toBeLessThanOrEqual(text.split('\n').length);
         }
       }),
@@ -64,7 +65,7 @@ describe('reading a playbook, always', () => {
 
   it('should keep a name short that a file made long', () => {
     const reading = readPlaybook({ ...shippedFile('default'), ['x'.repeat(50_000)]: 1 });
-    expect(reading.ok ? [] : reading.problems.map(toProblemLine)).toEqual([
+    expect(reading.ok ? [] : reading.problems.map(toProblemLine).map(say)).toEqual([
       `${'x'.repeat(60)}: this field is unknown here`,
     ]);
   });

@@ -1,30 +1,37 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { JournalStore, loadJournals, type LoadedJournal } from '../../src/background/journal-store';
 import { CoachingGuidance } from '../../src/coaching/guidance';
-import { chunkCount, chunkOf, readJournal } from '../../src/coaching/journal';
 import { panelView, transcriptLines } from '../../src/coaching/panel-view';
 import { decide } from '../../src/coaching/session';
+import type { SessionEvent } from '../../src/coaching/session-events';
 import { Suggestion } from '../../src/coaching/suggestion';
 import { defaultPlaybook } from '../../src/playbooks/default';
 import { answerTo, LINES, run, step, type Step } from '../support/chance-call';
+import { FakeArea } from '../support/fake-area';
 import { someServices } from '../support/services';
 import { replay, withModel } from '../support/session';
 
+/** Long enough for a journal of more than one chunk: they don't end before that. */
+const overChunks = fc
+  .array(step, { minLength: 60, maxLength: 80, size: 'max' })
+  .map((steps) => steps.filter(({ kind }, at) => at >= 60 || (kind !== 'stop' && kind !== 'end')));
+
 describe('session, always', () => {
-  it('should fold its journal to the live state, and restart anywhere without a difference', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), fc.nat(30), (steps, cut) => {
+  it('should fold its journal to the live state, and restart anywhere without a difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(overChunks, fc.noBias(fc.nat(80)), async (steps, cut) => {
         const live = run(steps);
         expect(replay(live.journal)).toEqual(live.state);
         const before = run(steps.slice(0, cut));
         // As the worker restarts: through storage and back.
-        const chunks = Array.from({ length: chunkCount(before.journal.length) }, (_, i) =>
-          JSON.parse(JSON.stringify(chunkOf(before.journal, i))),
-        );
-        const { journal, unread } = readJournal(chunks);
+        const { journal, unread } = await stored(before.journal);
         expect(unread).toBe(0);
+        expect(journal).toEqual(before.journal);
         expect(run(steps.slice(cut), { journal, state: replay(journal) }, before.clock).state).toEqual(live.state);
       }),
+      // Long calls take minutes to shrink; the seed tells which it was.
+      { numRuns: 40, endOnFailure: true },
     );
   });
 
@@ -119,3 +126,16 @@ describe('session, where something does happen', () => {
     );
   });
 });
+
+// Helpers
+
+/** A journal, through the store that the worker has and back. */
+async function stored(journal: readonly SessionEvent[]): Promise<LoadedJournal> {
+  const area = new FakeArea();
+  const store = new JournalStore('call_test', area);
+  for (const event of journal) store.push(event);
+  await store.flush();
+  const loaded = (await loadJournals(area)).get('call_test');
+  if (!loaded) throw new Error('nothing was stored');
+  return loaded;
+}

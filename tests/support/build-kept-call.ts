@@ -1,5 +1,5 @@
-/** Kept calls as the worker tells options of them; a test names only what it is about. */
-import type { CallExport, KeptCall } from '../../src/protocol/messages';
+/** Kept calls as the worker tells options of them. */
+import type { WholeCall, KeptCall } from '../../src/protocol/messages';
 import { BUILT_AT_MS, buildGuidance, buildLine, buildSuggestion } from './build-panel';
 
 /** A call of 12 min 34 s. */
@@ -14,15 +14,15 @@ export const buildKeptCall = (call: Partial<KeptCall> = {}): KeptCall => ({
   ...call,
 });
 
-export const buildCallExport = (changes: Partial<CallExport> = {}): CallExport => {
+export const buildWholeCall = (changes: Partial<WholeCall> = {}): WholeCall => {
   const { isRunning: _, ...call } = buildKeptCall();
   return {
     format: 'sales-coach-call',
     version: 1,
     call,
     transcript: [
-      buildLine({ id: 'rep-1', speaker: 'rep', label: 'Rep', text: 'How many calls do you miss?', startMs: 1_000 }),
-      buildLine({ id: 'gap-4000', label: '', text: '12 s not heard', startMs: 4_000, status: 'gap' }),
+      buildLine({ id: 'rep-1', speaker: 'rep', text: 'How many calls do you miss?', startMs: 1_000 }),
+      buildLine({ id: 'gap-4000', text: '', startMs: 4_000, status: 'gap', notHeardSec: 12 }),
       buildLine({ id: 'customer-1', text: 'Ten a week.', startMs: 16_000 }),
     ],
     stages: [

@@ -1,8 +1,9 @@
-/** Whole values of what the worker sends the panel; a test names only what it is about. */
+/** What the worker sends the panel, complete and ordinary; a test gives what has to be different. */
 import type { z } from 'zod';
 import type { CoachingGuidance } from '../../src/coaching/guidance';
 import type { PanelView, TranscriptLine } from '../../src/coaching/panel-view';
-import { ToolkitEntry } from '../../src/coaching/playbook';
+import { Competitor, ToolkitEntry } from '../../src/coaching/playbook';
+import { Measures } from '../../src/coaching/playbook-thresholds';
 import type { Suggestion } from '../../src/coaching/suggestion';
 import type { PanelFrame } from '../../src/protocol/panel-port';
 import type { FeatureFlags } from '../../src/settings/feature-flags';
@@ -59,6 +60,15 @@ export const buildSuggestion = (text = 'What would one more customer a week be w
 
 export const buildToolkit = (): readonly ToolkitEntry[] => CARDS.map((card) => ToolkitEntry.parse(card));
 
+export const buildCompetitors = (): readonly Competitor[] => [
+  Competitor.parse({
+    name: 'Voicemail',
+    says: ['answering machine'],
+    answer: 'Ask how many hang up instead of leaving a message.',
+  }),
+  Competitor.parse({ name: 'RingFirst', answer: 'They take messages; ask whether they also book the job.' }),
+];
+
 const CARDS: readonly z.input<typeof ToolkitEntry>[] = [
   {
     category: 'opener',
@@ -88,7 +98,7 @@ const CARDS: readonly z.input<typeof ToolkitEntry>[] = [
 export const buildLine = (line: Partial<TranscriptLine> = {}): TranscriptLine => ({
   id: 'customer-1',
   speaker: 'customer',
-  label: 'Customer',
+  voice: undefined,
   text: 'We miss a lot of calls.',
   startMs: 0,
   status: 'final',
@@ -130,7 +140,7 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
         id: 'rapport',
         text: 'Build rapport',
         byRep: false,
-        evidence: { utteranceId: 'rep-1', text: 'Hi Dana, how are you?', speakerLabel: 'Rep' },
+        evidence: { utteranceId: 'rep-1', text: 'Hi Dana, how are you?', speaker: 'rep' },
       },
     ],
     remaining: [
@@ -141,6 +151,7 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
     unticked: [],
     unknown: [],
   },
+  signal: undefined,
   measures: buildMeasures(),
   nudge: undefined,
   guidance: {
@@ -155,8 +166,8 @@ export const buildView = (view: Partial<PanelView> = {}): PanelView => ({
     answers: 'customer-1',
     atMs: BUILT_AT_MS,
   },
-  cardKind: 'identify_pain',
-  asking: false,
+  card: { kind: 'identify_pain', pinned: false, helped: false, waiting: undefined },
+  asking: undefined,
   announcement: 'Before we start: an AI assistant listens and takes notes for me. Is that okay?',
   announcedAtMs: undefined,
   notices: [],
@@ -171,5 +182,7 @@ export const buildSnapshot = (
   view: buildView(),
   transcript: [buildLine()],
   toolkit: buildToolkit(),
+  competitors: buildCompetitors(),
+  thresholds: Measures.parse({}),
   ...snapshot,
 });

@@ -51,7 +51,9 @@ export type Step =
   | { readonly kind: 'capture'; readonly microphone: 'on' | 'lost'; readonly recogniser: 'open' | 'reconnecting' }
   | { readonly kind: 'edit'; readonly id: string; readonly met: boolean }
   | { readonly kind: 'dismiss' | 'wait' }
-  | { readonly kind: 'ask' | 'toggle' | 'announce' | 'access' | 'vanish' | 'resume' | 'stop' | 'end' };
+  | { readonly kind: 'pin' | 'helped' | 'announce'; readonly on: boolean }
+  | { readonly kind: 'question'; readonly fails: boolean }
+  | { readonly kind: 'ask' | 'toggle' | 'access' | 'vanish' | 'resume' | 'stop' | 'end' };
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -69,6 +71,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'toggle' as const) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('dismiss' as const, 'wait' as const) }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('pin' as const, 'helped' as const, 'announce' as const),
+      on: fc.boolean(),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('capture' as const),
@@ -79,7 +88,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom('announce' as const, 'access' as const, 'vanish' as const, 'resume' as const),
+      kind: fc.constantFrom('access' as const, 'vanish' as const, 'resume' as const),
     }),
   },
   {
@@ -90,6 +99,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       met: fc.boolean(),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('question' as const), fails: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('stop' as const, 'end' as const) }) },
 );
 
@@ -155,16 +165,25 @@ function toInputs(one: Step, { state }: Played, atMs: number): readonly SessionI
     }
     case 'dismiss':
       return [{ type: 'dismiss-guidance', kind: state.cards.shown.at(-1)?.kind ?? 'none', atMs }];
+    case 'pin':
+      return [{ type: 'pin-card', kind: state.cards.shown.at(-1)?.kind ?? 'none', pinned: one.on, atMs }];
+    case 'helped':
+      return [{ type: 'mark-helped', kind: state.cards.shown.at(-1)?.kind ?? 'none', helped: one.on, atMs }];
     case 'wait':
       return [{ type: 'time-passed', atMs }];
     case 'announce':
-      return [{ type: 'announce-listening', atMs }];
+      return [{ type: 'announce-listening', told: one.on, atMs }];
     case 'access':
       return [{ type: 'change-model-access', atMs }];
     case 'vanish':
       return [{ type: 'capture-vanished', atMs }];
     case 'resume':
       return [{ type: 'resume-capture', captureId: `capture-${String(atMs)}`, fromMs: atMs - START_MS, atMs }];
+    case 'question':
+      return [
+        { type: 'question-asked', atMs },
+        { type: 'question-ended', ...(one.fails ? { failure: 'overloaded' as const } : {}), atMs },
+      ];
     case 'ask':
       return [{ type: 'ask-for-guidance', atMs }];
     case 'toggle':

@@ -1,15 +1,18 @@
 /** One session as the worker runs it, without a browser: the real actor, journal store and link to Claude. */
+import type { SessionEvent } from '../../src/coaching/session-events';
 import { JournalStore, loadJournals } from '../../src/background/journal-store';
 import { ModelLink } from '../../src/background/model-link';
 import { framesOf, viewFrame } from '../../src/background/panel-frames';
 import { SessionActor, type SessionShell } from '../../src/background/session-actor';
-import type { Notice, Services } from '../../src/coaching/notices';
+import type { Services } from '../../src/coaching/notices';
 import { noticesOf } from '../../src/coaching/notices';
 import type { Effect, SessionInput } from '../../src/coaching/session-inputs';
-import { replay, type SessionMode, type SessionState } from '../../src/coaching/session-state';
+import { replay } from '../../src/coaching/session-fold';
+import type { SessionMode, SessionState } from '../../src/coaching/session-state';
 import { defaultPlaybook } from '../../src/playbooks/default';
 import type { PanelFrame } from '../../src/protocol/panel-port';
 import { defaultSettings, type Settings } from '../../src/settings/settings';
+import { say as inWords } from '../../src/ui/messages';
 import { FakeArea } from './fake-area';
 import { someServices } from './services';
 import { say, start } from './session';
@@ -47,8 +50,9 @@ export class CoachedSession implements SessionShell {
     return this.actor.state;
   }
 
-  get notices(): readonly Notice[] {
-    return noticesOf(this.state, this.services());
+  /** As the rep reads them. */
+  get notices() {
+    return noticesOf(this.state, this.services()).map((notice) => ({ ...notice, text: inWords(notice.text) }));
   }
 
   take(input: SessionInput): void {
@@ -104,8 +108,8 @@ export class CoachedSession implements SessionShell {
     else if (effect.type === 'wake-at') this.wakesAtMs = effect.atMs;
   }
 
-  tell(_actor: SessionActor, ...[event, after]: Parameters<typeof framesOf>): void {
-    this.show(framesOf(event, after));
+  tell(_actor: SessionActor, event: SessionEvent, after: SessionState): void {
+    this.show(framesOf(event, after, defaultPlaybook));
   }
 
   settled(): void {
@@ -114,6 +118,10 @@ export class CoachedSession implements SessionShell {
 
   private show(frames: readonly PanelFrame[]): void {
     this.frames.push(...frames);
+    this.changes.ring();
+  }
+
+  endStored(): void {
     this.changes.ring();
   }
 

@@ -2,6 +2,7 @@
 import type { PageRequest, Replies, Reply } from '../../src/protocol/messages';
 import { toSettingsView, defaultSettings, type Settings, type SettingsPatch } from '../../src/settings/settings';
 import type { Ask } from '../../src/ui/ask';
+import { said } from './said';
 
 /** As many as there is a choice with. */
 const SHIPPED: Replies['get-playbooks']['playbooks'] = [
@@ -19,7 +20,7 @@ export interface FakeAsk {
   readonly answer: (answers: Answers) => void;
 }
 
-export const fails = (message: string) => ({ ok: false, error: { code: 'test', message } }) as const;
+export const fails = (words: string) => ({ ok: false, error: { code: 'test', message: said(words) } }) as const;
 export const gives = <T>(value: T): Reply<T> => ({ ok: true, value });
 
 /** A worker that stores settings, and answers the rest as told. */

@@ -4,6 +4,7 @@
  *   vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
  */
 import { vi } from 'vitest';
+import { englishInterface } from './english-interface';
 import { FakeArea } from './fake-area';
 
 interface FakeTab {
@@ -39,6 +40,7 @@ class FakeBrowser {
   install(): void {
     vi.stubGlobal('DEFAULT_COACHING_MODE', '');
     vi.stubGlobal('chrome', {
+      i18n: englishInterface,
       tabCapture: {
         getMediaStreamId: async () => {
           if (this.streamId instanceof Error) throw this.streamId;

@@ -5,7 +5,6 @@ import type { PanelFrame } from '../../src/protocol/panel-port';
 export interface FakePort extends PanelPort {
   /** What the page sent, in order. */
   readonly sent: readonly unknown[];
-  readonly closedByPage: boolean;
   readonly deliver: (frame: PanelFrame) => void;
   /** The worker is gone: the page's end is told, and can send no more. */
   readonly die: () => void;
@@ -19,19 +18,14 @@ export function fakePort(): FakePort {
   const onDisconnect: (() => void)[] = [];
   const sent: unknown[] = [];
   let open = true;
-  let closedByPage = false;
   return {
     sent,
-    get closedByPage() {
-      return closedByPage;
-    },
     postMessage(message) {
       if (!open) throw new Error('Attempting to use a disconnected port object');
       sent.push(message);
     },
     disconnect() {
       open = false;
-      closedByPage = true;
     },
     onMessage: { addListener: (listener) => void onMessage.push(listener) },
     onDisconnect: { addListener: (listener) => void onDisconnect.push(listener) },

@@ -15,6 +15,8 @@ export const WORKER_FRAMES: readonly object[] = [
   { type: 'acknowledge', captureId, seq: 3 },
   { type: 'stop', captureId },
   { type: 'release', captureId },
+  { type: 'probe', probeId: 'probe-1', streamId: 'stream' },
+  { type: 'end-probe', probeId: 'probe-1' },
 ];
 
 const VENDOR: readonly object[] = [
@@ -47,7 +49,12 @@ function workerFrames(): HostileEdge {
       onMessage: { addListener: (listener) => void listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },
     }),
-    { openCallAudio: audio.open, openConnection: service.openConnection, clock: new FakeClock() },
+    {
+      openCallAudio: audio.open,
+      openProbeAudio: audio.open,
+      openConnection: service.openConnection,
+      clock: new FakeClock(),
+    },
   );
   captures.connect();
   return {
@@ -69,7 +76,7 @@ function recogniserMessages(): HostileEdge {
     name: 'messages of the recogniser',
     budget: 12_000,
     inputs: fc.oneof({ weight: 1, arbitrary: anything }, { weight: 3, arbitrary: mutated(VENDOR) }),
-    isWhole: (message) => ['window', 'utterance-end'].includes(parseDeepgram(message).type),
+    isWhole: (message) => ['window', 'utterance-end', 'summary'].includes(parseDeepgram(message).type),
     take: (message) => service.latest.listener.heard(message),
     counted: () => recogniser.messages.malformed + recogniser.messages.unused,
     standing: () => ({ ...seen, connections: service.connections.length, sent: service.latest.sent }),

@@ -20,7 +20,7 @@ export const REPORT = { to, type: 'report-call', site: 'aircall', state: 'connec
 export const COMMANDS: readonly object[] = [
   { type: 'follow-window', windowId: 1 },
   { type: 'stop-session', sessionId: CALL_ID },
-  { type: 'announce-listening', sessionId: CALL_ID },
+  { type: 'announce-listening', sessionId: CALL_ID, told: true },
   { type: 'forget-session', sessionId: CALL_ID },
   { type: 'request-guidance', sessionId: CALL_ID },
 ];
@@ -32,7 +32,7 @@ export const FRAMES: readonly object[] = [
     captureId: CAPTURE_ID,
     state: { frames: 'arriving', tab: 'on', microphone: 'on', recogniser: 'open' },
   },
-  { type: 'failed', captureId: CAPTURE_ID, problem: 'tab-ended' },
+  { type: 'failed', captureId: CAPTURE_ID, problem: 'tab-ended', heardUntilMs: 160 },
   {
     type: 'events',
     captureId: CAPTURE_ID,
@@ -43,6 +43,6 @@ export const FRAMES: readonly object[] = [
     ],
   },
   { type: 'interim', captureId: CAPTURE_ID, interim: { type: 'interim', channel: 0, text: 'H', startMs: 0, endMs: 9 } },
-  { type: 'health', captureId: CAPTURE_ID, levelsDb: [-30, -100], framesSent: 5 },
+  { type: 'health', captureId: CAPTURE_ID, levelsDb: [-30, -100], heardUntilMs: 160 },
   { type: 'stopped', captureId: CAPTURE_ID },
 ];

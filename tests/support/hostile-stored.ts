@@ -1,7 +1,7 @@
 /** What is read back from storage: journals (kept calls are the same), settings, a team's policy. */
 import * as fc from 'fast-check';
-import { chunkOf, readJournal } from '../../src/coaching/journal';
-import { replay } from '../../src/coaching/session-state';
+import { readJournal, toChunk } from '../../src/coaching/journal';
+import { replay } from '../../src/coaching/session-fold';
 import { presetsOf, type Policy } from '../../src/settings/policy';
 import { defaultSettings, readSettings, Settings } from '../../src/settings/settings';
 import type { HostileEdge } from './hostile-edges';
@@ -27,7 +27,7 @@ function journals(): HostileEdge {
     say(1, 'rep', 'Hello there'),
     say(2, 'customer', 'That is too expensive for us.'),
   ]);
-  const chunks = [chunkOf(journal.slice(0, 4), 0), chunkOf(journal.slice(4), 0)];
+  const chunks = [toChunk(journal.slice(0, 4)), toChunk(journal.slice(4))];
   const v1 = { v: 1, events: journal.slice(0, 3) };
   let unread = 0;
   return {
@@ -37,15 +37,18 @@ function journals(): HostileEdge {
       { weight: 1, arbitrary: fc.array(anything, { minLength: 1, maxLength: 3 }) },
       { weight: 4, arbitrary: mutated([chunks, [v1]]) },
     ),
-    isWhole: (stored) => readJournal(listOf(stored)).journal.length === eventsIn(stored),
+    isWhole: (stored) => {
+      const { journal: whole, lostOffers } = readJournal(listOf(stored));
+      return lostOffers === 0 && whole.length === eventsIn(stored);
+    },
     take: (stored) => {
       const before = shape(stored);
       const read = readJournal(listOf(stored));
-      unread += read.unread;
+      unread += read.unread + read.lostOffers;
       if (replay(read.journal).status === undefined) throw new Error('folds to nothing');
       if (shape(read.chunks.flat()) !== shape(read.journal)) throw new Error('chunks and journal differ');
       if (shape(stored) !== before) throw new Error('changed what was stored');
-      return eventsIn(stored) - read.journal.length;
+      return eventsIn(stored) - read.journal.length + read.lostOffers;
     },
     counted: () => unread,
     standing: () => undefined,

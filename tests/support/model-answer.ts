@@ -1,4 +1,4 @@
-/** Claude's answers, parsed, as a session takes them; a test names only what it is about. */
+/** Claude's answers, parsed, as a session takes them. */
 import type { ModelAnswer } from '../../src/coaching/session-inputs';
 
 type Of<M extends ModelAnswer['mode']> = Extract<ModelAnswer, { mode: M }>;

@@ -1,4 +1,4 @@
-/** Moments of a call for tests: whole values, of which a test names only what it is about. */
+/** Moments of a call, ordinary ones unless a test says otherwise. */
 import { Utterance } from '../../src/coaching/conversation';
 import type { Moment } from '../../src/coaching/moment';
 import { Playbook, STAGES, type Objective } from '../../src/coaching/playbook';

@@ -1,4 +1,4 @@
-/** What the worker knows of the services when all is well; a test names only what it is about. */
+/** What the worker knows of the services when all is well. */
 import type { Services } from '../../src/coaching/notices';
 import { START_MS } from './session';
 

@@ -2,7 +2,8 @@
 import { decide } from '../../src/coaching/session';
 import type { DecideContext, SessionInput } from '../../src/coaching/session-inputs';
 import type { SessionEvent } from '../../src/coaching/session-events';
-import { evolve, initialState, replay, type SessionState } from '../../src/coaching/session-state';
+import { evolve, replay } from '../../src/coaching/session-fold';
+import { initialState, type SessionState } from '../../src/coaching/session-state';
 import type { TranscriptEvent } from '../../src/coaching/transcript';
 import { defaultPlaybook } from '../../src/playbooks/default';
 

@@ -16,15 +16,15 @@ export const contentScript = (url: string, tabId = 7): Sender => ({
 });
 
 /** A worker on a fresh browser, with settings as stored, its sessions restored. */
-export async function startWorker(settings: Record<string, unknown> = {}) {
+export async function startWorker(settings: Record<string, unknown> = {}, callEnded?: () => void) {
   fakeBrowser.reset();
   fakeBrowser.install();
   fakeBrowser.tabs = [{ id: 7, url: 'https://dialer.example/call', title: 'Dialer', active: true, windowId: 1 }];
   await fakeBrowser.local.set({ settings });
-  const coach = new Coach();
+  const coach = new Coach(callEnded);
   const reports = new CallReports(coach);
-  await reports.restore();
   await coach.restore();
+  await reports.restore();
   /** The offscreen page's end of the capture port, connected. */
   const connectOffscreen = () => {
     const fake = fakeRuntimePort('capture');

@@ -8,6 +8,7 @@ import type { CallSite } from '../call-site';
 
 const MEETING_PATH = /^\/[a-z]{3}-[a-z]{4}-[a-z]{3}$/;
 const PARTICIPANT = '[data-participant-id], [data-self-name]';
+/** Shown to who left, was put out, or lost the network for too long. */
 const REJOIN = 'button[aria-label*="rejoin" i]';
 /** The camera's button carries data-is-muted as well. */
 const MICROPHONE = [
@@ -26,7 +27,7 @@ export const googleMeet: CallSite = {
   leaveButtons: 'button[aria-label="Leave call"], [jsname="CQylAd"]',
   readCall(document, { pathname }): CallFacts {
     if (!MEETING_PATH.test(pathname)) return { state: 'idle' };
-    if (document.querySelector(REJOIN)) return { state: 'ended' };
+    if (document.querySelector(REJOIN)) return { state: 'ended', mayRejoin: true };
     if (document.querySelector(PARTICIPANT)) return { state: 'connected', ...microphone(document) };
     return document.querySelector(DEVICE) ? { state: 'lobby', ...microphone(document) } : { state: 'unknown' };
   },

@@ -1,35 +1,50 @@
 import type { OfferedGuidance } from '../../coaching/panel-view';
-import { Big, OfferFrame, WAITING_TEXT, type OfferState } from './OfferFrame';
-import { UrgencyBadge } from './UrgencyBadge';
+import { CopyOutcome } from '../../ui/CopyButton';
+import { Icon } from '../../ui/Icon';
+import { t } from '../../ui/messages';
+import type { Copying } from '../../ui/use-copy';
+import { CardFrame, type CardState } from './CardFrame';
+import { KeyButton } from './KeyButton';
+import { Said, sizeOf, Waiting } from './Said';
 
-export interface FocusCardProps extends OfferState {
+export interface FocusCardProps extends CardState {
   readonly offered: OfferedGuidance | undefined;
+  readonly copying: Copying;
 }
 
-/** The one big thing: what to achieve next, and why. */
-export function FocusCard({ offered, ...state }: FocusCardProps) {
+/** What to achieve next and why, and under it the one question to ask. */
+export function FocusCard({ offered, copying, ...state }: FocusCardProps) {
   const focus = offered?.guidance.focus;
-  const shown = state.progress ?? focus;
+  const [question] = offered?.guidance.guidance.key_questions ?? [];
+  const said = state.progress ?? focus;
   return (
-    <OfferFrame
+    <CardFrame
       {...state}
-      heading="Focus"
+      heading={t('panel_focus')}
       urgency={focus?.urgency}
       source={offered?.source}
       answers={offered?.answers}
       atMs={offered?.atMs ?? 0}
-      badge={focus && <UrgencyBadge urgency={focus.urgency} />}
+      next={
+        question !== undefined && (
+          <>
+            <Icon name="question" />
+            <span class="unseen">{t('panel_ask')}</span>
+            <p class={`question${sizeOf(question, 60, 92)}`} dir="auto">
+              {question}
+            </p>
+            <KeyButton
+              action="copy"
+              icon={copying.outcome === 'copied' ? 'done' : 'copy'}
+              label={t('panel_copy_question')}
+              actions={state.actions}
+            />
+            <CopyOutcome outcome={copying.outcome} />
+          </>
+        )
+      }
     >
-      {shown ? (
-        <>
-          <Big text={shown.what} />
-          <p class="why" dir="auto">
-            {shown.why}
-          </p>
-        </>
-      ) : (
-        <p class="muted">{WAITING_TEXT[state.status]}</p>
-      )}
-    </OfferFrame>
+      {said ? <Said {...said} /> : <Waiting {...state} />}
+    </CardFrame>
   );
 }

@@ -1,4 +1,6 @@
+import type { Message } from '../../coaching/message';
 import { Alert } from '../../ui/Alert';
+import { say, t } from '../../ui/messages';
 import type { PanelLink } from '../panel-feed';
 import { LinkNotice } from './Notices';
 
@@ -6,31 +8,31 @@ export interface NoSessionProps {
   /** Nothing came from the worker yet. */
   readonly connecting: boolean;
   readonly link: PanelLink;
-  readonly problem: string | undefined;
+  readonly problem: Message | undefined;
   readonly onOpenOptions: () => void;
 }
 
-/** What the panel says while no call is coached: how to start one, and why the last start failed. */
+/** What the panel says while no call is coached: how to start one, and what failed last. */
 export const NoSession = ({ connecting, link, problem, onOpenOptions }: NoSessionProps) => (
   <main class="no-session">
-    <h1>Sales Coach AI</h1>
+    <h1>{t('extension_name')}</h1>
     <LinkNotice link={link} />
-    <Alert text={problem} />
+    <Alert text={problem && say(problem)} />
     {connecting ? (
-      <p class="muted">Connecting…</p>
+      <p class="muted">{t('panel_connecting')}</p>
     ) : (
       <section aria-labelledby="start-heading">
-        <h2 id="start-heading">Start coaching</h2>
+        <h2 id="start-heading">{t('panel_start')}</h2>
         <ol class="steps">
-          <li>Open the tab of your call.</li>
-          <li>Click the Sales Coach AI icon in the toolbar.</li>
-          <li>Press Start coaching.</li>
+          <li>{t('panel_start_tab')}</li>
+          <li>{t('panel_start_icon')}</li>
+          <li>{t('panel_start_press')}</li>
         </ol>
-        <p class="muted">The coach then listens to both sides and shows here what to achieve next.</p>
+        <p class="muted">{t('panel_start_then')}</p>
       </section>
     )}
     <button type="button" class="link" onClick={onOpenOptions}>
-      Options
+      {t('panel_options')}
     </button>
   </main>
 );

@@ -1,171 +1,124 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { PanelView } from '../../coaching/panel-view';
-import { Icon } from '../../ui/Icon';
+import { t } from '../../ui/messages';
+import { pressable } from '../../ui/pressable';
+import { keyOf, toKeyCap, type ShortcutActions } from '../shortcuts';
+import type { Place } from '../next-objectives';
+import { useKeptFocus } from '../use-kept-focus';
+import type { ObjectiveEdits } from '../use-objective-edits';
+import type { ShownWords } from '../use-words';
+import { DoneItem, OpenItem } from './ObjectiveItems';
 
 type ObjectivesView = PanelView['objectives'];
-type Tick = ObjectivesView['completed'][number];
 
 export interface ObjectivesProps {
   readonly objectives: ObjectivesView;
+  /** The short list. */
+  readonly places: readonly Place[];
+  /** All open ones of this stage and the missed ones before it are shown, and those done. */
+  readonly all: boolean;
   /** The worker can be told, and the call goes on. */
   readonly canEdit: boolean;
-  readonly onEdit: (id: string, met: boolean) => void;
+  readonly actions: ShortcutActions;
+  readonly edits: ObjectiveEdits;
+  readonly onShowWords: (words: ShownWords) => void;
 }
 
-/** What is met and by which words, what is open, and what can't be told; the rep can tick and untick each. */
-export function Objectives({ objectives, canEdit, onEdit }: ObjectivesProps) {
+/** The next few to meet, ticked where they stand; the others open now, and the words that met those done, are a key away. */
+export function Objectives({ objectives, places, all, canEdit, actions, edits, onShowWords }: ObjectivesProps) {
   const { completed, remaining, unknown, unticked } = objectives;
   const total = completed.length + remaining.length;
+  const { undoable } = edits;
   const section = useRef<HTMLElement>(null);
-  const edited = useRef<{ readonly id: string; readonly met: boolean } | undefined>(undefined);
-  useLayoutEffect(() => {
-    const wanted = edited.current;
-    if (!wanted || completed.some(({ id }) => id === wanted.id) !== wanted.met) return;
-    edited.current = undefined;
-    // The item went to the other list, and the keyboard goes with it.
-    if (document.activeElement !== document.body) return;
-    section.current?.querySelector<HTMLElement>(`[data-objective="${wanted.id}"]`)?.focus();
-  }, [objectives]);
-  const edit = (id: string, met: boolean) => {
-    edited.current = { id, met };
-    onEdit(id, met);
+  const more = useRef<HTMLButtonElement>(null);
+  const boxOf = (id: string | undefined) =>
+    section.current?.querySelector<HTMLElement>(`[data-objective="${id ?? ''}"]`);
+  useKeptFocus(section, (focused) => {
+    const item = focused.closest('li');
+    const list = item?.parentElement;
+    const at = item && list ? [...list.children].indexOf(item) : -1;
+    const id = item?.querySelector<HTMLElement>('[data-objective]')?.dataset['objective'];
+    // With the objective into the other list; else to what stands in its place now, or is the last.
+    return () => boxOf(id) ?? (list && buttonIn(list.children[at] ?? list.lastElementChild)) ?? more.current;
+  });
+  const undo = (id: string) => {
+    // This button goes; the objective may be in the list that shows.
+    boxOf(id)?.focus();
+    edits.undo();
   };
+  const openItem = ({ id, text, priority }: ObjectivesView['remaining'][number]) => (
+    <OpenItem
+      key={id}
+      id={id}
+      text={text}
+      priority={priority}
+      unticked={unticked.includes(id)}
+      unknown={unknown.includes(id)}
+      canEdit={canEdit}
+      onTick={() => edits.edit(id, true)}
+    />
+  );
+  const doneItem = (tick: ObjectivesView['completed'][number]) => (
+    <DoneItem
+      key={tick.id}
+      tick={tick}
+      canEdit={canEdit}
+      onUntick={() => edits.edit(tick.id, false)}
+      onShowWords={onShowWords}
+    />
+  );
   return (
     <section class="objectives" ref={section} aria-labelledby="objectives-heading">
       <div class="line">
-        <h2 id="objectives-heading">Objectives</h2>
+        <h2 id="objectives-heading">{t('panel_objectives')}</h2>
         {total > 0 && (
-          <p class="small muted">
-            {completed.length} of {total} done
-          </p>
+          <>
+            {undoable === undefined ? (
+              <p class="small muted">
+                {t('panel_objectives_done', { open: remaining.length, done: completed.length })}
+              </p>
+            ) : (
+              <p class="small muted undo">
+                {t('panel_unticked')}{' '}
+                <button
+                  type="button"
+                  class="link small"
+                  aria-label={t('panel_undo_untick', { text: remaining.find(({ id }) => id === undoable)?.text ?? '' })}
+                  {...pressable(canEdit ? () => undo(undoable) : undefined)}
+                >
+                  {t('panel_undo')}
+                </button>
+              </p>
+            )}
+            <button
+              ref={more}
+              type="button"
+              class="link small"
+              aria-expanded={all}
+              aria-keyshortcuts={keyOf('objectives')}
+              title={`${t('panel_objectives_all')} (${toKeyCap(keyOf('objectives'))})`}
+              onClick={actions.objectives}
+            >
+              {all ? t('panel_objectives_fewer') : t('panel_objectives_all')}
+            </button>
+          </>
         )}
       </div>
-      {total === 0 && <p class="muted">None yet.</p>}
-      {remaining.length > 0 && (
-        <ul aria-label="Open objectives">
-          {remaining.map(({ id, text, priority }) => (
-            <OpenItem
-              key={id}
-              text={text}
-              isUnknown={unknown.includes(id)}
-              aside={asideOf({ priority, unticked: unticked.includes(id), unknown: unknown.includes(id) })}
-              canEdit={canEdit}
-              id={id}
-              onTick={() => edit(id, true)}
-            />
-          ))}
+      {total === 0 && <p class="muted">{t('panel_none_yet')}</p>}
+      {!all && total > 0 && (
+        <ul class="short" aria-label={t('panel_objectives_next')}>
+          {places.flatMap((place) => {
+            const open = remaining.find(({ id }) => id === place.id);
+            const done = completed.find(({ id }) => id === place.id);
+            return done ? doneItem(done) : open ? openItem(open) : [];
+          })}
+          {places.length === 0 && <li class="muted">{t('panel_objectives_all_done')}</li>}
         </ul>
       )}
-      {completed.length > 0 && (
-        <ul aria-label="Objectives done">
-          {completed.map((tick) => (
-            <DoneItem key={tick.id} tick={tick} canEdit={canEdit} onUntick={() => edit(tick.id, false)} />
-          ))}
-        </ul>
-      )}
+      {all && remaining.length > 0 && <ul aria-label={t('panel_objectives_open')}>{remaining.map(openItem)}</ul>}
+      {all && completed.length > 0 && <ul aria-label={t('panel_objectives_met')}>{completed.map(doneItem)}</ul>}
     </section>
   );
 }
 
-interface Standing {
-  readonly priority: ObjectivesView['remaining'][number]['priority'];
-  readonly unticked: boolean;
-  readonly unknown: boolean;
-}
-
-function asideOf({ priority, unticked, unknown }: Standing): string {
-  if (unticked) return 'unticked by you';
-  if (unknown) return 'can’t tell: your side isn’t heard';
-  return priority === 'high' ? 'high priority' : '';
-}
-
-interface OpenItemProps {
-  readonly id: string;
-  readonly text: string;
-  readonly isUnknown: boolean;
-  readonly aside: string;
-  readonly canEdit: boolean;
-  readonly onTick: () => void;
-}
-
-function OpenItem({ id: objective, text, isUnknown, aside, canEdit, onTick }: OpenItemProps) {
-  const id = useId();
-  return (
-    <li class={isUnknown ? 'unknown' : 'open'}>
-      <button
-        type="button"
-        role="checkbox"
-        class="plain whole"
-        data-objective={objective}
-        aria-checked="false"
-        aria-labelledby={`${id}-text`}
-        aria-describedby={aside === '' ? undefined : `${id}-aside`}
-        disabled={!canEdit}
-        onClick={onTick}
-      >
-        <Icon name={isUnknown ? 'unknown' : 'open'} />
-        <span>
-          <span id={`${id}-text`}>{text}</span>{' '}
-          {aside !== '' && (
-            <span id={`${id}-aside`} class={aside === 'high priority' ? 'aside high' : 'aside'}>
-              {aside}
-            </span>
-          )}
-        </span>
-      </button>
-    </li>
-  );
-}
-
-interface DoneItemProps {
-  readonly tick: Tick;
-  readonly canEdit: boolean;
-  readonly onUntick: () => void;
-}
-
-function DoneItem({ tick, canEdit, onUntick }: DoneItemProps) {
-  const { text, byRep, evidence } = tick;
-  const [open, setOpen] = useState(false);
-  const id = useId();
-  return (
-    <li class="done">
-      <button
-        type="button"
-        role="checkbox"
-        class="plain"
-        data-objective={tick.id}
-        aria-checked="true"
-        aria-labelledby={`${id}-text`}
-        title="Untick"
-        disabled={!canEdit}
-        onClick={onUntick}
-      >
-        <Icon name="done" />
-      </button>
-      <span class="met">
-        {evidence ? (
-          <button
-            type="button"
-            id={`${id}-text`}
-            class="plain words"
-            aria-expanded={open}
-            aria-controls={`${id}-because`}
-            title="What met it"
-            onClick={() => setOpen(!open)}
-          >
-            {text}
-          </button>
-        ) : (
-          <span id={`${id}-text`}>{text}</span>
-        )}
-        {byRep && <span class="aside"> you</span>}
-        {evidence && (
-          <span class="because" id={`${id}-because`} hidden={!open}>
-            Because {evidence.speakerLabel === 'Rep' ? 'you' : `the ${evidence.speakerLabel.toLowerCase()}`} said:{' '}
-            <q dir="auto">{evidence.text}</q>
-          </span>
-        )}
-      </span>
-    </li>
-  );
-}
+const buttonIn = (item: Element | null): HTMLElement | null | undefined => item?.querySelector<HTMLElement>('button');

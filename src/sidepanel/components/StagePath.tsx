@@ -1,33 +1,30 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { PlainKey } from '../../coaching/message';
 import type { PanelView } from '../../coaching/panel-view';
 import { STAGES, type Stage } from '../../coaching/playbook';
+import { t } from '../../ui/messages';
 import { toClock } from '../../ui/spoken-time';
 
-const STEP_TEXT: Readonly<Record<Stage, string>> = {
-  opening: 'Opening',
-  discovery: 'Discovery',
-  pitch: 'Pitch',
-  objection: 'Objection',
-  close: 'Close',
+const STEP_TEXT: Readonly<Record<Stage, PlainKey>> = {
+  opening: 'panel_stage_opening',
+  discovery: 'panel_stage_discovery',
+  pitch: 'panel_stage_pitch',
+  objection: 'panel_stage_objection',
+  close: 'panel_stage_close',
 };
 
 export interface StagePathProps {
   readonly stage: PanelView['stage'];
-  readonly nowMs: number;
+  /** Epoch ms. */
+  readonly nowMs: ReadonlySignal<number>;
 }
 
-/** Where the call stands: the five stages, the current one marked, how sure that is and for how long. */
+/** Where the call stands: five steps, the current one named, with the time in it. The others' names show where there is room. */
 export const StagePath = ({ stage, nowMs }: StagePathProps) => (
   <section class="stage" aria-labelledby="stage-heading">
-    <div class="stage-line">
-      <h2 id="stage-heading">Stage</h2>
-      <p class="small muted">
-        <span>{stage.confidence}% sure</span>
-        <span aria-hidden="true"> · </span>
-        <span role="timer" aria-label="Time in stage" title="Time in stage">
-          {toClock(nowMs - stage.sinceAtMs)}
-        </span>
-      </p>
-    </div>
+    <h2 id="stage-heading" class="unseen">
+      {t('panel_stage')}
+    </h2>
     <ol class="path">
       {STAGES.map((step) => {
         const current = step === stage.current;
@@ -36,13 +33,26 @@ export const StagePath = ({ stage, nowMs }: StagePathProps) => (
           <li
             key={step}
             class={current ? 'current' : visited ? 'visited' : ''}
+            title={current ? t('panel_stage_sure', { percent: stage.confidence }) : t(STEP_TEXT[step])}
             {...(current ? { 'aria-current': 'step' as const } : {})}
           >
-            {current ? stage.label : STEP_TEXT[step]}
-            {visited && !current && <span class="unseen"> (visited)</span>}
+            <span class="step" dir={current ? 'auto' : undefined}>
+              {current ? stage.label : t(STEP_TEXT[step])}
+            </span>
+            {visited && !current && <span class="unseen"> {t('panel_stage_visited')}</span>}
+            {current && (
+              <span class="in-stage" role="timer" aria-label={t('panel_stage_time')} title={t('panel_stage_time')}>
+                <TimeInStage sinceAtMs={stage.sinceAtMs} nowMs={nowMs} />
+              </span>
+            )}
           </li>
         );
       })}
     </ol>
+    <p class="sure unseen">{t('panel_stage_sure', { percent: stage.confidence })}</p>
   </section>
+);
+
+const TimeInStage = ({ sinceAtMs, nowMs }: { sinceAtMs: number; nowMs: ReadonlySignal<number> }) => (
+  <>{toClock(nowMs.value - sinceAtMs)}</>
 );

@@ -27,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -152,12 +153,25 @@ describe('askClaude', () => {
   });
 
   it('should let an answer go on whose first word came in time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const whole = recorded('guidance');
+    let end: () => void = () => undefined;
     server.respondWith((response) => {
       stall(whole.slice(0, 1_500))(response, response.req);
-      setTimeout(() => response.end(whole.slice(1_500)), 700);
+      end = () => response.end(whole.slice(1_500));
     });
-    expect(await askClaude(request, access(), { firstTokenTimeoutMs: 500 })).toMatchObject({ ok: true });
+    let seen = false;
+    const answer = await askClaude(request, access(), {
+      firstTokenTimeoutMs: 500,
+      onText: () => {
+        if (seen) return;
+        seen = true;
+        vi.advanceTimersByTime(700);
+        end();
+      },
+    });
+    expect(answer).toMatchObject({ ok: true });
+    expect(seen).toBe(true);
   });
 
   it('should give a request up when told, and tell no focus after that', async () => {
@@ -175,13 +189,15 @@ describe('askClaude', () => {
   });
 
   it('should close the connection it gave up', async () => {
+    const stop = new AbortController();
     const closed = new Promise<void>((resolve) => {
       server.respondWith((response, incoming) => {
         response.on('close', resolve);
         stall(recorded('breaks-off'))(response, incoming);
+        stop.abort();
       });
     });
-    await askClaude(request, access(), { timeoutMs: 60 });
+    await askClaude(request, access(), { signal: stop.signal });
     await expect(closed).resolves.toBeUndefined();
   });
 

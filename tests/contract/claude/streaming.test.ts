@@ -19,7 +19,9 @@ describe('Claude’s answer', () => {
     session.hear('customer: We miss a third of our calls.');
     await session.until(({ frames }) => frames.some((frame) => frame.type === 'guidance-progress' && frame.why !== ''));
     expect(framesOf(session, 'coaching_guidance').map(({ source }) => source.kind)).not.toContain('claude');
-    expect(session.state.pending).toBeDefined();
+    const asked = session.state.pending?.requestId;
+    expect(asked).toBeDefined();
+    expect(framesOf(session, 'guidance-progress').map(({ requestId }) => requestId)).toContain(asked);
     answers[0]?.finish();
     await session.settle();
     expect(framesOf(session, 'guidance-progress').at(-1)?.what).toBe(FOCUS);

@@ -66,7 +66,7 @@ describe('Recorded Deepgram messages', () => {
       { type: 'interim', channel: 1, text: 'Sure,', startMs: 2_200, endMs: 2_520 },
     ]);
     expect(model).toBe('general-nova-3');
-    expect(messages).toEqual({ unused: 1, malformed: 0 });
+    expect(messages).toEqual({ unused: 0, malformed: 0 });
   });
 
   it('should keep an endpoint that comes with an empty final', async () => {

@@ -78,6 +78,7 @@ describe('Deepgram through its SDK', () => {
       utteranceEndMs: 1_000,
       diarized: true,
       punctuated: true,
+      modelImprovementRefused: true,
       keyterms: ['Northwind', 'call volume'],
       language: 'en',
     });

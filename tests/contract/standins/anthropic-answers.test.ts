@@ -1,5 +1,5 @@
 /** The stand-in for Claude answers from the request, streams as the API does, and fails on command; seen through the SDK. */
-import Anthropic, { APIConnectionTimeoutError, APIError, APIUserAbortError } from '@anthropic-ai/sdk';
+import Anthropic, { APIError, APIUserAbortError } from '@anthropic-ai/sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FailureName } from '../../support/standins/anthropic-outcomes';
 import { type AnthropicStandIn, startAnthropicStandIn } from '../../support/standins/anthropic-server';
@@ -125,8 +125,12 @@ describe('a failure on command', () => {
 
   it('should give no answer at all: hang', async () => {
     standIn.failNext('hang');
-    const asked = client.messages.create(BODY, { timeout: 80 });
-    await expect(asked).rejects.toBeInstanceOf(APIConnectionTimeoutError);
+    const patience = new AbortController();
+    const asked = client.messages.create(BODY, { signal: patience.signal }).catch((reason: unknown) => reason);
+    await standIn.until(({ calls }) => calls.length === 1);
+    expect(standIn.calls[0]?.isAbandoned).toBe(false);
+    patience.abort();
+    expect(await asked).toBeInstanceOf(APIUserAbortError);
     await standIn.until(({ calls }) => calls[0]?.isAbandoned === true);
   });
 

@@ -70,6 +70,7 @@ describe('handshake', () => {
     ['an unknown parameter', { queryParams: { utterances: 'true' } }],
     ['a number that is none', { endpointing: 'soon' }],
     ['a flag that is none', { multichannel: 'yes' }],
+    ['a word on model improvement that is none', { mip_opt_out: 'please' }],
     ['a short utterance_end_ms', { utterance_end_ms: 999 }],
     ['utterance_end_ms without interims', { utterance_end_ms: 1000, interim_results: 'false' }],
     ['an unknown model', { model: 'nova-9' }],
@@ -98,6 +99,7 @@ describe('handshake', () => {
       diarized: false,
       vadEvents: true,
       punctuated: true,
+      modelImprovementRefused: false,
       keyterms: ['call volume', 'Sales Coach'],
       language: 'en',
     });

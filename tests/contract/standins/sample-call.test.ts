@@ -1,19 +1,13 @@
 /** The sample call of the demo, given to the stand-in recogniser as the product would: each line is one utterance, in its place. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type DeepgramStandIn, startDeepgramStandIn } from '../../support/standins/deepgram-server';
 import { readWav } from '../../support/browser/audio';
 import { stretchHearing } from '../../support/standins/stretch-hearing';
 import { interleave } from '../../support/standins/channels';
+import { readScript, SAMPLE_CALL_FOLDER, type CallLine } from '../../support/sample-script';
 import { connectListener, LISTEN_QUERY, transcriptOf } from './deepgram-listener';
-
-interface Line {
-  readonly speaker: 'rep' | 'customer';
-  readonly text: string;
-  readonly startMs: number;
-  readonly endMs: number;
-}
 
 const SPEAKERS = ['rep', 'customer'] as const;
 /** The product's frames: 20 ms of two channels of 16 bits at 16 kHz. */
@@ -24,13 +18,13 @@ afterEach(() => standIn?.stop());
 
 describe('the sample call', () => {
   it('should be heard line by line on both channels, each line ended by one endpoint within its silence', async () => {
-    const script = JSON.parse(fixture('script.json').toString('utf8')) as readonly Line[];
-    const linesOf = (speaker: Line['speaker']) => script.filter((line) => line.speaker === speaker);
+    const script = readScript();
+    const linesOf = (speaker: CallLine['speaker']) => script.filter((line) => line.speaker === speaker);
     const texts = SPEAKERS.map((speaker) => linesOf(speaker).map(({ text }) => text));
     standIn = await startDeepgramStandIn({ hearing: stretchHearing(texts) });
     const listener = await connectListener(standIn.url, { apiKey: 'test-deepgram-key' }, LISTEN_QUERY);
     await listener.opened();
-    const [rep, customer] = SPEAKERS.map((speaker) => readWav(fixture(`${speaker}.wav`)).channels[0]);
+    const [rep, customer] = SPEAKERS.map((speaker) => readWav(voice(speaker)).channels[0]);
     const bytes = new Uint8Array(interleave([rep ?? new Int16Array(0), customer ?? new Int16Array(0)]).buffer);
     for (let at = 0; at < bytes.length; at += FRAME_BYTES) {
       listener.socket.sendMedia(bytes.slice(at, at + FRAME_BYTES));
@@ -58,5 +52,4 @@ describe('the sample call', () => {
   });
 });
 
-const fixture = (name: string): Buffer =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/sample-call/${name}`, import.meta.url)));
+const voice = (speaker: CallLine['speaker']): Buffer => readFileSync(join(SAMPLE_CALL_FOLDER, `${speaker}.wav`));

@@ -13,8 +13,12 @@ export interface LaunchOptions {
   readonly microphoneWav?: string;
   /** The sound card to play to (see sound-card.ts); without it, the machine's own. */
   readonly pulse?: { readonly env: Readonly<Record<string, string>> };
+  /** The microphone is the sound card's, which hears what is played; needs `pulse`. */
+  readonly hearsItself?: boolean;
   /** No window on a screen; true unless told otherwise. */
   readonly headless?: boolean;
+  /** What the browser speaks, as BCP 47; English unless told otherwise, whatever the machine speaks. */
+  readonly language?: string;
   /** Width of the window in CSS pixels, side panel included. */
   readonly width?: number;
 }
@@ -34,6 +38,7 @@ export interface BrowserWithExtension {
   close(): Promise<void>;
 }
 
+const DEFAULT_LANGUAGE = 'en';
 const DEFAULT_WIDTH = 1280;
 const WINDOW_HEIGHT = 800;
 const WORKER_LIMIT_MS = 20_000;
@@ -58,7 +63,8 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
       chromiumSandbox: process.platform !== 'linux',
       ignoreDefaultArgs: ['--mute-audio', '--disable-extensions'],
       args: switches(options),
-      env: { ...environment(), ...options.pulse?.env },
+      // Linux takes the language from the environment, other systems from the switch.
+      env: { ...environment(), LANGUAGE: options.language ?? DEFAULT_LANGUAGE, ...options.pulse?.env },
     });
     const open = context;
     const browser = open.browser();
@@ -92,9 +98,11 @@ function chromiumPath(): string {
   return path;
 }
 
-function switches({ headless = true, width = DEFAULT_WIDTH, microphoneWav }: LaunchOptions): string[] {
+function switches(options: LaunchOptions): string[] {
+  const { headless = true, language = DEFAULT_LANGUAGE, width = DEFAULT_WIDTH, microphoneWav, hearsItself } = options;
   return [
     ...(headless ? ['--headless=new'] : []),
+    `--lang=${language}`,
     '--disable-gpu',
     '--disable-background-networking',
     '--disable-component-update',
@@ -106,6 +114,12 @@ function switches({ headless = true, width = DEFAULT_WIDTH, microphoneWav }: Lau
     `--window-size=${width},${WINDOW_HEIGHT}`,
     // A microphone that every machine has. Never --use-fake-ui-for-media-stream beside it: tab capture then fails with
     // NotFoundError (Chromium 156).
+    ...(hearsItself ? ['--auto-accept-camera-and-microphone-capture'] : fakeMicrophone(microphoneWav)),
+  ];
+}
+
+function fakeMicrophone(microphoneWav: string | undefined): string[] {
+  return [
     '--use-fake-device-for-media-stream',
     ...(microphoneWav === undefined
       ? ['--deny-permission-prompts']

@@ -20,17 +20,20 @@ export async function stageCall({
   lines,
   deepgramKey,
   claudeKey,
+  extensionDir = 'dist',
 }: {
   readonly lines: readonly SpokenLine[];
   readonly deepgramKey: string;
   readonly claudeKey: string;
+  /** The built extension. */
+  readonly extensionDir?: string;
 }): Promise<StagedCall> {
   const call = await encodeCall(lines);
   const recogniser = await startDeepgramStandIn({ hearing: tonePairHearing(call.vocabulary), keys: [deepgramKey] });
   // Slow enough that a person could see it stream.
   const claude = await startAnthropicStandIn({ keys: [claudeKey], pieceMs: 12 });
   const callPage = await startCallPage({ wav: call.customerWav, title: 'Acme call' });
-  const browser = await launchWithExtension({ extensionDir: 'dist', microphoneWav: call.repWav });
+  const browser = await launchWithExtension({ extensionDir, microphoneWav: call.repWav });
   return {
     recogniser,
     claude,

@@ -3,10 +3,11 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** What of the operating system a script or test can ask for. */
-export type SystemNeed = 'chromium' | 'sound-card';
+export type SystemNeed = 'chromium' | 'sound-card' | 'fonts';
 
 /** The one command that gives a Debian-like system all of it. */
-export const INSTALL_COMMAND = 'apt-get update && apt-get install -y chromium pulseaudio pulseaudio-utils';
+export const INSTALL_COMMAND =
+  'apt-get update && apt-get install -y chromium pulseaudio pulseaudio-utils fonts-liberation';
 
 /** Real binaries before anything on PATH: Debian's /usr/bin/chromium is a wrapper that adds its own --load-extension. */
 const USUAL_BINARIES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -31,13 +32,14 @@ const USUAL_BINARIES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 const NAMES_ON_PATH = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser'];
 
 /**
- * Finds what is needed of the system and, as root on a Debian-like one, installs what is missing (and says so on stderr).
+ * Finds what is needed of the system and, as root on a Debian-like one, installs what is missing (and says so on stderr). Where it
+ * may not, fonts are done without: texts are a little wider or narrower then.
  * @throws Error naming the one command to run when something is missing and may not be installed from here.
  */
 export function ensureSystem({ needs }: { readonly needs: readonly SystemNeed[] }): void {
   if (missingOf(needs).length === 0) return;
   if (mayInstall()) install(missingOf(needs));
-  const missing = missingOf(needs);
+  const missing = missingOf(needs).filter(isIndispensable);
   if (missing.length > 0) throw new Error(`${missing.map(inWords).join(' and ')} not found. ${advice()}`);
 }
 
@@ -53,9 +55,18 @@ export function findChromium(): string | undefined {
   );
 }
 
+const isIndispensable = (need: SystemNeed): boolean => need !== 'fonts';
+
 function missingOf(needs: readonly SystemNeed[]): SystemNeed[] {
-  return needs.filter((need) => (need === 'chromium' ? findChromium() === undefined : !hasSoundCard()));
+  return needs.filter((need) => !IS_THERE[need]());
 }
+
+const IS_THERE: Readonly<Record<SystemNeed, () => boolean>> = {
+  chromium: () => findChromium() !== undefined,
+  'sound-card': hasSoundCard,
+  // Debian's place for them: nowhere else are they installed from here.
+  fonts: () => existsSync('/usr/share/fonts/truetype/liberation'),
+};
 
 function hasSoundCard(): boolean {
   return ['pulseaudio', 'parec', 'pactl'].every((name) => onPath(name) !== undefined);
@@ -72,7 +83,8 @@ function install(missing: readonly SystemNeed[]): void {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  if (status !== 0) throw new Error(`Installing failed (exit ${status}). Run it by hand: ${INSTALL_COMMAND}`);
+  if (status !== 0 && missing.some(isIndispensable))
+    throw new Error(`Installing failed (exit ${status}). Run it by hand: ${INSTALL_COMMAND}`);
 }
 
 function advice(): string {
@@ -82,9 +94,13 @@ function advice(): string {
     : 'Install Chrome or Chromium (or set CHROME_PATH to its binary), and PulseAudio where the sound card is recorded.';
 }
 
-function inWords(need: SystemNeed): string {
-  return need === 'chromium' ? 'Chromium or Chrome' : 'PulseAudio (pulseaudio, parec, pactl)';
-}
+const inWords = (need: SystemNeed): string => IN_WORDS[need];
+
+const IN_WORDS: Readonly<Record<SystemNeed, string>> = {
+  chromium: 'Chromium or Chrome',
+  'sound-card': 'PulseAudio (pulseaudio, parec, pactl)',
+  fonts: 'Liberation fonts',
+};
 
 function onPath(name: string): string | undefined {
   return (process.env['PATH'] ?? '')

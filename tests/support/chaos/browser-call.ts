@@ -1,6 +1,6 @@
 /** A call in real Chromium to be broken: tone pairs for words, both services on loopback, the panel that shows it. */
 import type { Page } from 'playwright-core';
-import { replay } from '../../../src/coaching/session-state';
+import { replay } from '../../../src/coaching/session-fold';
 import { journalOf, openCallTab, playCall, pressInPopup, putSettings, startCoaching } from '../browser/coached-call';
 import { startCallPage } from '../browser/call-page';
 import { eventually } from '../browser/eventually';

@@ -18,7 +18,7 @@ const FULL_MS = 5_000;
 const SLACK_BYTES = 100;
 const JUNK_KEY = 'junk';
 
-export const CLAUDE_FAILURES = Object.keys(FAILURES) as FailureName[];
+export const CLAUDE_FAILURES = Object.keys(FAILURES) as [FailureName, ...FailureName[]];
 
 /** One at a time of each of these: they share what they break. */
 export class BrowserFaults {

@@ -32,3 +32,10 @@ export function diceOf(seed: number): Dice {
     },
   };
 }
+
+/** All of them in an order by chance, one at each call, and then again from the first. */
+export function roundsOf<T>(of: readonly [T, ...T[]], dice: Dice): () => T {
+  const order = dice.shuffled(of);
+  let calls = 0;
+  return () => order[calls++ % order.length] ?? of[0];
+}

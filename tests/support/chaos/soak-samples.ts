@@ -1,6 +1,6 @@
 /** What a soak run measures each minute, and what of it is too much. */
 import type { SessionEvent } from '../../../src/coaching/session-events';
-import { replay } from '../../../src/coaching/session-state';
+import { replay } from '../../../src/coaching/session-fold';
 import type { CaptureReading } from './capture-probe';
 
 export const CONTEXTS = ['worker', 'offscreen', 'panel'] as const;

@@ -18,6 +18,8 @@ export interface ListenQuery {
   readonly vadEvents: boolean;
   /** Punctuation and capitals were asked for. */
   readonly punctuated: boolean;
+  /** The sound isn't kept to improve models; by default it is: https://developers.deepgram.com/trust-security/your-data */
+  readonly modelImprovementRefused: boolean;
   readonly keyterms: readonly string[];
   readonly language: string;
 }
@@ -95,6 +97,7 @@ export function readListenQuery(params: URLSearchParams): QueryReading {
       diarized: isOn('diarize') || params.has('diarize_model'),
       vadEvents: isOn('vad_events'),
       punctuated: isOn('punctuate') || isOn('smart_format'),
+      modelImprovementRefused: isOn('mip_opt_out'),
       keyterms: params.getAll('keyterm'),
       language: params.get('language') ?? 'en',
     },

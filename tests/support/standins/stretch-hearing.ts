@@ -14,13 +14,11 @@ export type ScriptLine = string | { readonly text: string; readonly voice: numbe
 export interface StretchOptions {
   /** Silence that ends a stretch, in ms. Longer than any pause inside a line, shorter than those between lines. */
   readonly silenceMs?: number;
-  /** Pace at which words are given out before the stretch has ended, in ms a word. */
-  readonly wordPaceMs?: number;
 }
 
 /** Speech synthesis pauses up to about 450 ms at a full stop inside a line. */
 const SILENCE_MS = 650;
-/** Three words a second, a little faster than most people talk. */
+/** Pace at which words are given out before the stretch has ended, in ms a word: three a second, a little faster than most people talk. */
 const WORD_PACE_MS = 330;
 const FRAME_MS = 20;
 /** Loud frames in a row that begin a stretch, and the shortest that counts as speech, in ms. */
@@ -46,10 +44,7 @@ export function stretchHearing(
 ): HearingFactory {
   const cursors = linesPerChannel.map((lines) => ({ lines, next: 0 }));
   return ({ channel, sampleRateHz }) =>
-    new StretchHearing(cursors[channel] ?? { lines: [], next: 0 }, sampleRateHz, {
-      silenceMs: options.silenceMs ?? SILENCE_MS,
-      wordPaceMs: options.wordPaceMs ?? WORD_PACE_MS,
-    });
+    new StretchHearing(cursors[channel] ?? { lines: [], next: 0 }, sampleRateHz, options.silenceMs ?? SILENCE_MS);
 }
 
 interface Cursor {
@@ -60,7 +55,7 @@ interface Cursor {
 class StretchHearing implements Hearing {
   readonly #cursor: Cursor;
   readonly #sampleRateHz: number;
-  readonly #pace: Required<StretchOptions>;
+  readonly #silenceMs: number;
   readonly #framer: Framer;
   #noise = QUIETEST;
   #loudMs = 0;
@@ -71,10 +66,10 @@ class StretchHearing implements Hearing {
   /** How many of `#fixed` belong to the current stretch. */
   #fixedHere = 0;
 
-  constructor(cursor: Cursor, sampleRateHz: number, pace: Required<StretchOptions>) {
+  constructor(cursor: Cursor, sampleRateHz: number, silenceMs: number) {
     this.#cursor = cursor;
     this.#sampleRateHz = sampleRateHz;
-    this.#pace = pace;
+    this.#silenceMs = silenceMs;
     const length = Math.round((FRAME_MS / 1000) * sampleRateHz);
     this.#framer = new Framer(length, length);
   }
@@ -108,7 +103,7 @@ class StretchHearing implements Hearing {
     const speech = this.#speech;
     if (speech?.speaking) {
       if (loud) this.#speech = { ...speech, endMs: this.#nowMs };
-      else if (this.#nowMs - speech.endMs >= this.#pace.silenceMs) this.#endStretch(speech);
+      else if (this.#nowMs - speech.endMs >= this.#silenceMs) this.#endStretch(speech);
     } else if (this.#loudMs >= ONSET_MS) {
       this.#speech = { speaking: true, startMs: this.#nowMs - this.#loudMs, endMs: this.#nowMs };
       this.#fixedHere = 0;
@@ -129,7 +124,7 @@ class StretchHearing implements Hearing {
   #openWords(): readonly HeardWord[] {
     const speech = this.speech();
     if (!speech?.speaking) return [];
-    const spoken = Math.floor((speech.endMs - speech.startMs) / this.#pace.wordPaceMs);
+    const spoken = Math.floor((speech.endMs - speech.startMs) / WORD_PACE_MS);
     return this.#spread(speech, Math.min(spoken, this.#lineWords().length - 1) - this.#fixedHere);
   }
 

@@ -14,10 +14,10 @@ const LEAST_SHARE = 0.6;
 /** The weaker tone against the stronger, as power: further apart, it isn't a pair. */
 const LEAST_BALANCE = 0.05;
 /** Windows in a row that make a word, and a hole in one that is bridged (a glitch on the way), in ms. */
-const LEAST_WORD_MS = 60;
+export const LEAST_WORD_MS = 60;
 const BRIDGED_MS = 35;
 /** Silence after which a run of words is over, in ms: more than the gap between words. */
-const RUN_ENDS_MS = 120;
+export const RUN_ENDS_MS = 120;
 
 interface ToneWord {
   readonly place: number;

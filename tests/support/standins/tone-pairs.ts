@@ -27,7 +27,6 @@ export interface EncodeOptions {
   /** Silence before the first word and after the last, in ms. */
   readonly leadMs?: number;
   readonly tailMs?: number;
-  readonly wordMs?: number;
   readonly gapMs?: number;
 }
 
@@ -37,15 +36,15 @@ export interface EncodeOptions {
  * @throws RangeError for a word that the vocabulary doesn't hold, or a vocabulary larger than {@link MAX_VOCABULARY}.
  */
 export function encodeWords(words: readonly string[], options: EncodeOptions): Int16Array {
-  const { vocabulary, sampleRateHz, leadMs = 0, tailMs = 0, wordMs = WORD_MS, gapMs = GAP_MS } = options;
+  const { vocabulary, sampleRateHz, leadMs = 0, tailMs = 0, gapMs = GAP_MS } = options;
   checkVocabulary(vocabulary);
   const toSamples = (ms: number): number => Math.round((ms / 1000) * sampleRateHz);
   const between = Math.max(0, words.length - 1) * gapMs;
-  const pcm = new Int16Array(toSamples(leadMs + words.length * wordMs + between + tailMs));
+  const pcm = new Int16Array(toSamples(leadMs + words.length * WORD_MS + between + tailMs));
   words.forEach((word, i) => {
     const [lowHz, highHz] = tonesOf(word, vocabulary);
-    const from = toSamples(leadMs + i * (wordMs + gapMs));
-    const length = toSamples(wordMs);
+    const from = toSamples(leadMs + i * (WORD_MS + gapMs));
+    const length = toSamples(WORD_MS);
     const ramp = toSamples(RAMP_MS);
     for (let n = 0; n < length; n += 1) {
       const fade = Math.min(1, n / ramp, (length - 1 - n) / ramp);

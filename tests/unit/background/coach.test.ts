@@ -19,11 +19,13 @@ vi.mock('../../../src/background/browser', async () => (await import('../../supp
 
 let worker: Worker;
 let offscreen: FakeRuntimePort;
+const callEnded = vi.fn();
 
 beforeEach(async () => {
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  worker = await startWorker({ deepgramKey: 'key' });
+  callEnded.mockClear();
+  worker = await startWorker({ deepgramKey: 'key' }, callEnded);
 });
 
 afterEach(() => {
@@ -89,9 +91,9 @@ describe('the worker, on a call', () => {
   it('should say on the panel why a capture failed', async () => {
     const captureId = await startCall();
     const panel = await openPanel(worker);
-    offscreen.deliver({ type: 'failed', captureId, problem: 'deepgram-unauthorized' });
+    offscreen.deliver({ type: 'failed', captureId, problem: 'deepgram-unauthorized', heardUntilMs: 0 });
     await settled();
-    expect(lastView(panel)?.notices[0]?.text).toMatch(/refused the Deepgram key/);
+    expect(lastView(panel)?.notices[0]?.text).toEqual({ key: 'capture_deepgram_unauthorized' });
   });
 
   it('should leave no offscreen page behind when a start is refused, or the call ended', async () => {
@@ -106,6 +108,37 @@ describe('the worker, on a call', () => {
     offscreen.deliver({ type: 'stopped', captureId });
     await settled();
     expect(fakeBrowser.offscreenPages).toBe(0);
+  });
+
+  it('should leave the offscreen page, and the end with it, until storage has taken the end', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const captureId = await startCall();
+    fakeBrowser.session.quotaBytes = await fakeBrowser.session.getBytesInUse();
+    offscreen.deliver({ type: 'stopped', captureId });
+    await settled();
+    expect(worker.coach.sessions.all()[0]?.isOver).toBe(true);
+    expect(offscreen.sent).not.toContainEqual({ type: 'release', captureId });
+    expect(fakeBrowser.offscreenPages).toBe(1);
+    fakeBrowser.session.quotaBytes = Infinity;
+    const page = connect(await restart(), [captureId]);
+    page.deliver({ type: 'stopped', captureId });
+    await settled();
+    expect(page.sent).toContainEqual({ type: 'release', captureId });
+    expect(fakeBrowser.offscreenPages).toBe(0);
+  });
+
+  it('should say when a call is over and kept: an update waits for that', async () => {
+    const captureId = await startCall();
+    const keptAs: unknown[] = [];
+    vi.spyOn(worker.coach.kept, 'flush').mockImplementation(async () => {
+      keptAs.push(worker.coach.sessions.all()[0]?.state.status, callEnded.mock.calls.length);
+    });
+    await worker.ask({ to: 'background', type: 'stop-session', tabId: 7 });
+    expect(callEnded).not.toHaveBeenCalled();
+    offscreen.deliver({ type: 'stopped', captureId });
+    await settled();
+    expect(keptAs).toEqual(['ended', 0]);
+    expect(callEnded).toHaveBeenCalledTimes(1);
   });
 
   it('should end a start whose offscreen page went away before it could be told', async () => {
@@ -132,7 +165,12 @@ describe('the worker, on a call', () => {
     const restarted = await restart();
     const page = connect(restarted, [captureId]);
     for (let second = 0; second < 20; second += 1) {
-      page.deliver({ type: 'health', captureId, levelsDb: [-100, -100], framesSent: second });
+      page.deliver({
+        type: 'health',
+        captureId,
+        levelsDb: [-100, -100],
+        heardUntilMs: second * 1_000,
+      });
     }
     const { state } = restarted.sessions.all()[0]!;
     expect(restarted.services(state).silent).toEqual([true, false]);

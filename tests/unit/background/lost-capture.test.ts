@@ -15,6 +15,8 @@ import {
   startCall,
   wordsOf,
 } from '../../support/worker-call';
+import { startSession } from '../../../src/background/start-session';
+import { say } from '../../../src/ui/messages';
 
 vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
 
@@ -39,6 +41,7 @@ describe('a call whose offscreen page died', () => {
     const { captureId, offscreen } = await startCall(worker);
     offscreen.deliver(heard(captureId, 1, 'Before.'));
     await vi.advanceTimersByTimeAsync(60_000);
+    offscreen.deliver(health(captureId, 56_000));
     const again = await loseAndComeBack(offscreen);
     const { state } = worker.coach.sessions.ofTab(7)!;
     expect(state.captureId).not.toBe(captureId);
@@ -59,7 +62,7 @@ describe('a call whose offscreen page died', () => {
     await settled();
     expect(acknowledged(again)).toEqual([1]);
     expect(wordsOf(worker.coach)).toEqual(['Before.', 'After.']);
-    expect(worker.coach.sessions.ofTab(7)!.state.conversation.gaps).toEqual([{ startMs: 52_000, endMs: 60_000 }]);
+    expect(worker.coach.sessions.ofTab(7)!.state.conversation.gaps).toEqual([{ startMs: 56_000, endMs: 60_000 }]);
     expect(wordsOf(await restart())).toEqual(['Before.', 'After.']);
   });
 
@@ -70,7 +73,7 @@ describe('a call whose offscreen page died', () => {
     fakeBrowser.streamId = new Error('Extension has not been invoked for the current page');
     await loseAndComeBack(offscreen);
     expect(lastView(panel)).toMatchObject({ status: 'reconnecting' });
-    expect(lastView(panel)?.notices.map(({ text }) => text)).toEqual([
+    expect(lastView(panel)?.notices.map(({ text }) => say(text))).toEqual([
       expect.stringContaining('press “Hear the call again”; what was said so far is kept'),
     ]);
     expect(await tabStatus()).toMatchObject({ value: { canResume: true } });
@@ -125,6 +128,39 @@ describe('a call whose offscreen page died', () => {
     expect(worker.coach.sessions.ofTab(7)?.state).toMatchObject({ status: 'ended', endReason: 'rep-stopped' });
   });
 
+  it('should have what nobody heard on record when it is stopped later', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    offscreen.deliver(health(captureId, 0));
+    fakeBrowser.streamId = new Error('Extension has not been invoked for the current page');
+    await loseAndComeBack(offscreen);
+    await vi.advanceTimersByTimeAsync(300_000);
+    await worker.ask({ to: 'background', type: 'stop-session', tabId: 7 });
+    expect(gaps()).toEqual([{ startMs: 0, endMs: 300_000 }]);
+  });
+
+  it('should miss what the recogniser had not answered yet as the page died, in the midst of its last words too', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    await vi.advanceTimersByTimeAsync(30_000);
+    offscreen.deliver(health(captureId, 12_000));
+    await worker.ask({ to: 'background', type: 'stop-session', tabId: 7 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    fakeBrowser.offscreenPages = 0;
+    offscreen.close();
+    await settled();
+    expect(worker.coach.sessions.ofTab(7)?.state.status).toBe('ended');
+    expect(gaps()).toEqual([{ startMs: 12_000, endMs: 30_000 }]);
+  });
+
+  it('should be heard again by itself after a long silence, in which the page lived', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    for (let second = 0; second < 180; second += 1) {
+      offscreen.deliver(health(captureId, second * 1_000));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    await loseAndComeBack(offscreen);
+    expect(worker.coach.sessions.ofTab(7)?.state.captureLostAtMs).toBeUndefined();
+  });
+
   it('should not be given up while the page still answers', async () => {
     const { captureId, offscreen } = await startCall(worker);
     offscreen.close();
@@ -170,6 +206,148 @@ describe('a call whose offscreen page died with the worker', () => {
     });
     expect(fakeBrowser.offscreenPages).toBe(0);
   });
+
+  it('should wait for a click too if Claude was being asked as the worker died', async () => {
+    worker = await startWorker({ deepgramKey: 'key', anthropicKey: 'key', anthropicUrl: 'http://127.0.0.1:1' });
+    const { captureId, offscreen } = await startCall(worker);
+    offscreen.deliver(heard(captureId, 1, 'How much is it for a team of forty people?'));
+    expect(worker.coach.sessions.ofTab(7)?.state.pending).toBeDefined();
+    await worker.coach.sessions.ofTab(7)!.journal.flush();
+    fakeBrowser.offscreenPages = 0;
+    vi.setSystemTime(START_MS + 600_000);
+    const restarted = await restart();
+    await settled();
+    expect(restarted.sessions.all()[0]?.state.captureLostAtMs).toBe(START_MS + 600_000);
+    expect(restarted.sessions.all()[0]?.state.pending).toBeUndefined();
+    expect(fakeBrowser.offscreenPages).toBe(0);
+  });
+
+  it('should miss all since its last words, not only since somebody noticed', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    offscreen.deliver(heard(captureId, 1, 'Before.'));
+    await settled();
+    fakeBrowser.offscreenPages = 0;
+    vi.setSystemTime(START_MS + 600_000);
+    const restarted = await restart();
+    const actor = restarted.sessions.all()[0]!;
+    vi.setSystemTime(START_MS + 610_000);
+    const click = startSession(restarted, 7);
+    connect(restarted, []);
+    await click;
+    expect(actor.state.conversation.gaps).toEqual([{ startMs: 1_800, endMs: 610_000 }]);
+  });
+});
+
+describe('a worker that started before the page was connected again', () => {
+  it('should still be told the last words of a call that is stopped just then', async () => {
+    const { captureId } = await startCall(worker);
+    const restarted = await restart();
+    const actor = restarted.sessions.ofTab(7)!;
+    await actor.take({ type: 'stop', reason: 'rep-stopped', atMs: Date.now() });
+    const again = connect(restarted, [captureId]);
+    expect(again.sent).toContainEqual({ type: 'stop', captureId });
+    again.deliver(heard(captureId, 1, 'Goodbye.'));
+    again.deliver({ type: 'stopped', captureId });
+    await settled();
+    expect(actor.state.status).toBe('ended');
+    expect(wordsOf(restarted)).toEqual(['Goodbye.']);
+  });
+
+  it('should give up on last words that never come', async () => {
+    await startCall(worker);
+    const restarted = await restart();
+    const actor = restarted.sessions.ofTab(7)!;
+    await actor.take({ type: 'stop', reason: 'rep-stopped', atMs: Date.now() });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(actor.state.status).toBe('ended');
+  });
+
+  it('should tell the page a key that was changed meanwhile', async () => {
+    const { captureId } = await startCall(worker);
+    const restarted = await restart();
+    await fakeBrowser.local.set({ settings: { deepgramKey: 'fresh-token' } });
+    await restarted.refreshSettings();
+    const again = connect(restarted, [captureId]);
+    expect(again.sent).toContainEqual({
+      type: 'access',
+      captureId,
+      deepgram: expect.objectContaining({ key: 'fresh-token' }),
+    });
+  });
+});
+
+describe('a capture that ended by itself', () => {
+  const failed = (captureId: string, problem: string, heardUntilMs: number) => ({
+    type: 'failed',
+    captureId,
+    problem,
+    heardUntilMs,
+  });
+
+  it('should leave the call to one click when the second could not be opened', async () => {
+    const { offscreen } = await startCall(worker);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const again = await loseAndComeBack(offscreen);
+    const { captureId } = worker.coach.sessions.ofTab(7)!.state;
+    await vi.advanceTimersByTimeAsync(1_000);
+    again.deliver(failed(captureId, 'tab-not-capturable', 0));
+    await settled();
+    expect(again.sent).toContainEqual({ type: 'release', captureId });
+    expect(worker.coach.sessions.ofTab(7)?.state).toMatchObject({ status: 'live', captureLostAtMs: expect.anything() });
+    expect(fakeBrowser.offscreenPages).toBe(0);
+  });
+
+  it('should end a call that was never heard', async () => {
+    const started = worker.ask({ to: 'background', type: 'start-session', tabId: 7 });
+    const offscreen = worker.connectOffscreen();
+    await started;
+    const { captureId } = worker.coach.sessions.ofTab(7)!.state;
+    offscreen.deliver(failed(captureId, 'tab-not-capturable', 0));
+    await settled();
+    expect(worker.coach.sessions.ofTab(7)?.state).toMatchObject({ status: 'ended', endProblem: 'tab-not-capturable' });
+  });
+
+  it('should be started again while its tab lives, thrice at most, and miss only what nobody heard', async () => {
+    const { offscreen } = await startCall(worker);
+    const endTrack = async () => {
+      await vi.advanceTimersByTimeAsync(5_000);
+      const { captureId, startedAtMs } = worker.coach.sessions.ofTab(7)!.state;
+      offscreen.deliver(failed(captureId, 'tab-ended', Date.now() - startedAtMs - 1_000));
+      await settled();
+      expect(offscreen.sent).toContainEqual({ type: 'release', captureId });
+      return worker.coach.sessions.ofTab(7)!.state;
+    };
+    for (let times = 1; times <= 3; times += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await endTrack()).toMatchObject({ status: 'live', captureLostAtMs: undefined });
+    }
+    expect(gaps()?.[0]).toEqual({ startMs: 4_000, endMs: 5_000 });
+    expect(await endTrack()).toMatchObject({ status: 'live', captureLostAtMs: START_MS + 20_000 });
+    expect(fakeBrowser.offscreenPages).toBe(0);
+  });
+
+  it('should end the call with its tab', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    offscreen.deliver(heard(captureId, 1, 'Before.'));
+    fakeBrowser.tabs = [];
+    offscreen.deliver(failed(captureId, 'tab-ended', 1_800));
+    await settled();
+    expect(worker.coach.sessions.ofTab(7)?.state).toMatchObject({ status: 'ended', endReason: 'tab-closed' });
+    expect(gaps()).toEqual([]);
+  });
+
+  it('should tell it again in vain, when the worker has lost it already', async () => {
+    const { captureId, offscreen } = await startCall(worker);
+    offscreen.deliver(heard(captureId, 1, 'Before.'));
+    fakeBrowser.streamId = new Error('Extension has not been invoked for the current page');
+    for (let times = 0; times < 2; times += 1) {
+      offscreen.deliver(failed(captureId, 'tab-ended', 1_800));
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await settled();
+    }
+    expect(offscreen.sent.filter((frame) => (frame as { type: string }).type === 'release')).toHaveLength(2);
+    expect(worker.coach.sessions.ofTab(7)?.state).toMatchObject({ status: 'live', captureLostAtMs: START_MS });
+  });
 });
 
 describe('the end of a capture', () => {
@@ -178,7 +356,7 @@ describe('the end of a capture', () => {
     offscreen.deliver({ type: 'stopped', captureId });
     await settled();
     expect(offscreen.sent).toContainEqual({ type: 'release', captureId });
-    offscreen.deliver({ type: 'failed', captureId: 'of-yesterday', problem: 'tab-ended' });
+    offscreen.deliver({ type: 'failed', captureId: 'of-yesterday', problem: 'tab-ended', heardUntilMs: 0 });
     expect(offscreen.sent).toContainEqual({ type: 'release', captureId: 'of-yesterday' });
   });
 });
@@ -199,6 +377,16 @@ describe('new access to the recogniser', () => {
 });
 
 // Helpers
+
+/** The frame of a second in which a capture ran. */
+const health = (captureId: string, heardUntilMs: number) => ({
+  type: 'health',
+  captureId,
+  levelsDb: [-30, -30],
+  heardUntilMs,
+});
+
+const gaps = () => worker.coach.sessions.ofTab(7)?.state.conversation.gaps;
 
 /** The page crashes, its death is noticed, and the page that takes its place connects. */
 async function loseAndComeBack(offscreen: FakeRuntimePort): Promise<FakeRuntimePort> {

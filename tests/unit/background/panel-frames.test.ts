@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { framesOf, snapshotFrame, viewFrame } from '../../../src/background/panel-frames';
 import type { SessionInput } from '../../../src/coaching/session-inputs';
-import { evolve, initialState } from '../../../src/coaching/session-state';
+import { evolve } from '../../../src/coaching/session-fold';
+import { initialState } from '../../../src/coaching/session-state';
 import { convertGuidanceToSuggestion } from '../../../src/coaching/suggestion';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import type { PanelFrame } from '../../../src/protocol/panel-port';
@@ -41,7 +42,7 @@ describe('framesOf', () => {
     ).filter(({ text }) => text !== '');
     expect(lines).toEqual([
       expect.objectContaining({ id: 'customer-1', text: 'We miss', status: 'interim' }),
-      expect.objectContaining({ id: 'customer-1', text: 'We miss ten calls', status: 'final', label: 'Customer' }),
+      expect.objectContaining({ id: 'customer-1', text: 'We miss ten calls', status: 'final', speaker: 'customer' }),
     ]);
   });
 
@@ -57,7 +58,7 @@ describe('framesOf', () => {
       atMs: START_MS,
     };
     expect(linesOf(told([start(), gap]).frames)).toEqual([
-      expect.objectContaining({ id: 'gap-4000', text: '5 s not heard', status: 'gap' }),
+      expect.objectContaining({ id: 'gap-4000', notHeardSec: 5, status: 'gap' }),
     ]);
   });
 
@@ -103,7 +104,7 @@ function told(inputs: readonly SessionInput[], context = withModel): Played & { 
   let state = initialState;
   const frames = played.journal.flatMap((event) => {
     state = evolve(state, event);
-    return framesOf(event, state);
+    return framesOf(event, state, defaultPlaybook);
   });
   return { ...played, frames };
 }

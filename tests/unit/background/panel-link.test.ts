@@ -3,9 +3,10 @@ import { PanelLink } from '../../../src/background/panel-link';
 import type { PanelFrame } from '../../../src/protocol/panel-port';
 import { buildSnapshot, guidanceFlags } from '../../support/build-panel';
 import { fakeRuntimePort } from '../../support/fake-runtime-port';
+import { said } from '../../support/said';
 
 const snapshot = buildSnapshot();
-const progress: PanelFrame = { type: 'guidance-progress', what: 'Ask', why: 'To know.' };
+const progress: PanelFrame = { type: 'guidance-progress', requestId: 'call_1/1', what: 'Ask', why: 'To know.' };
 const noSession: PanelFrame = { type: 'no-session', flags: guidanceFlags, problem: undefined };
 
 describe('PanelLink', () => {
@@ -39,7 +40,7 @@ describe('PanelLink', () => {
   it('should say each time why nothing is coached: the problem may be another', () => {
     const { link, panel } = inWindow(1);
     link.follow(1, undefined, noSession, false);
-    link.follow(1, undefined, { ...noSession, problem: 'No key.' }, false);
+    link.follow(1, undefined, { ...noSession, problem: said('No key.') }, false);
     expect(panel.sent).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import type { Playbook } from '../../../src/coaching/playbook';
 import { shippedFile } from '../../../src/playbooks/shipped';
 import { fakeBrowser } from '../../support/fake-browser';
 import { startWorker, type Worker } from '../../support/worker';
+import { inWords } from '../../support/said';
 
 vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
 
@@ -59,7 +60,7 @@ describe('the playbooks', () => {
 
   it('should refuse one with faults and say where they are', async () => {
     const refused = await save({ ...own(), title: '' });
-    expect(refused).toMatchObject({ error: { code: 'bad-playbook', message: 'Not saved. title: is empty.' } });
+    expect(inWords(refused)).toMatchObject({ error: { code: 'bad-playbook', message: 'Not saved. title: is empty.' } });
     expect(fakeBrowser.local.items['playbooks']).toBeUndefined();
   });
 
@@ -76,7 +77,7 @@ describe('the playbooks', () => {
 
   it('should name a stored one that can’t be read, use the others, and let it be deleted', async () => {
     await fakeBrowser.local.set({ playbooks: { bad: { id: 'bad' }, own: own(), moved: own(), 'No Id': own() } });
-    expect(await ask({ type: 'get-playbooks' })).toMatchObject({
+    expect(inWords(await ask({ type: 'get-playbooks' }))).toMatchObject({
       value: {
         playbooks: expect.arrayContaining([expect.objectContaining({ id: 'own' })]),
         unreadable: [

@@ -1,17 +1,36 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusalCounts } from '../../../src/background/refusals';
+import { FAILED } from '../../../src/background/requests';
 import { fakeBrowser } from '../../support/fake-browser';
 import { contentScript, OWN_ORIGIN, OWN_PAGE, startWorker, type Worker } from '../../support/worker';
+import { inWords } from '../../support/said';
 
 vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
 
-const REFUSED = { ok: false, error: { code: 'not-allowed', message: expect.stringContaining('Reload') } };
+const REFUSED = { ok: false, error: { code: 'not-allowed', message: { key: 'error_not_understood' } } };
 const MEET = 'https://meet.google.com/abc-defg-hij';
 const report = { to: 'background', type: 'report-call', site: 'google-meet', state: 'connected' };
 
 let worker: Worker;
 beforeEach(async () => {
   worker = await startWorker({ deepgramKey: 'dg-secret-1234', anthropicKey: 'sk-ant-secret-5678' });
+});
+
+describe('requests that storage refuses', () => {
+  it('should stop the coaching all the same', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.spyOn(console, 'info').mockImplementation(() => undefined);
+    const started = worker.ask({ to: 'background', type: 'start-session', tabId: 7 });
+    worker.connectOffscreen();
+    await started;
+    vi.spyOn(fakeBrowser.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
+    expect(await worker.ask({ to: 'background', type: 'stop-session', tabId: 7 })).toEqual({ ok: true, value: null });
+    expect(worker.coach.sessions.ofTab(7)?.state.status).toBe('stopping');
+  });
+
+  it('should be answered in words', () => {
+    expect(inWords(FAILED.error.message)).toMatch(/^Something went wrong here\./);
+  });
 });
 
 describe('requests from content scripts', () => {
@@ -119,17 +138,18 @@ describe('requests from our pages', () => {
     const { request: count } = refusalCounts();
     expect(await worker.ask(message)).toEqual({
       ok: false,
-      error: { code: 'bad-message', message: expect.any(String) },
+      error: { code: 'bad-message', message: { key: 'error_not_understood' } },
     });
     expect(refusalCounts().request).toBe(count + 1);
     expect(worker.standing()).toEqual(before);
   });
 
   it('should say how a tab stands, and what is missing in words', async () => {
-    const status = (tabId: number) => worker.ask({ to: 'background', type: 'get-tab-status', tabId });
+    const status = async (tabId: number) =>
+      inWords(await worker.ask({ to: 'background', type: 'get-tab-status', tabId }));
     expect(await status(7)).toEqual({
       ok: true,
-      value: { canStart: true, canResume: false, session: 'none', call: undefined, missing: [] },
+      value: { canStart: true, canResume: false, canCheck: true, session: 'none', call: undefined, missing: [] },
     });
     fakeBrowser.tabs = [{ id: 8, url: 'chrome://extensions' }];
     await worker.ask({ to: 'background', type: 'update-settings', patch: { deepgramKey: '', anthropicKey: '' } });
@@ -137,6 +157,7 @@ describe('requests from our pages', () => {
       value: {
         canStart: false,
         canResume: false,
+        canCheck: true,
         missing: [
           { kind: 'problem', id: 'tab', text: expect.stringContaining('hear this page') },
           { kind: 'problem', id: 'deepgram-key', text: expect.stringContaining('Deepgram key') },
@@ -149,7 +170,7 @@ describe('requests from our pages', () => {
   it('should say that a key is missing when asked to check it', async () => {
     await worker.ask({ to: 'background', type: 'update-settings', patch: { deepgramKey: '', anthropicKey: '' } });
     for (const service of ['deepgram', 'anthropic']) {
-      expect(await worker.ask({ to: 'background', type: 'check-key', service })).toMatchObject({
+      expect(inWords(await worker.ask({ to: 'background', type: 'check-key', service }))).toMatchObject({
         ok: true,
         value: { valid: false, text: expect.stringContaining('key') },
       });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isCapturable, startSession } from '../../../src/background/start-session';
 import { fakeBrowser } from '../../support/fake-browser';
 import { startWorker, type Worker } from '../../support/worker';
+import { inWords } from '../../support/said';
 
 vi.mock('../../../src/background/browser', async () => (await import('../../support/fake-browser')).browserModule);
 
@@ -89,7 +90,7 @@ describe('startSession', () => {
   ])('should say why it refuses: %s', async (code, words, spoil) => {
     const offscreen = worker.connectOffscreen();
     await spoil();
-    expect(await worker.ask({ to: 'background', type: 'start-session', tabId: 7 })).toEqual({
+    expect(inWords(await worker.ask({ to: 'background', type: 'start-session', tabId: 7 }))).toEqual({
       ok: false,
       error: { code, message: expect.stringContaining(words) },
     });

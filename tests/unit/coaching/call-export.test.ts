@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { exportCall, summaryOf } from '../../../src/coaching/call-export';
+import { exportCall, summaryOf, wholeCall } from '../../../src/coaching/call-export';
 import { condense } from '../../../src/coaching/condense';
+import { UtteranceId } from '../../../src/coaching/conversation';
 import { readJournal } from '../../../src/coaching/journal';
+import type { Stage } from '../../../src/coaching/playbook';
+import type { SessionEvent } from '../../../src/coaching/session-events';
+import { initialState } from '../../../src/coaching/session-state';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import { play, say, start, START_MS, withoutModel, type Played } from '../../support/session';
 
@@ -11,16 +15,54 @@ const fixture = (name: string): unknown => JSON.parse(readFileSync(`tests/fixtur
 describe('an exported call', () => {
   it('should be what it was for a call of version 1, byte for byte', () => {
     const { journal } = readJournal(fixture('v1-call.json') as unknown[]);
-    const file = JSON.stringify(exportCall(journal, defaultPlaybook), null, 2);
+    const file = JSON.stringify(exportCall(wholeCall(journal, defaultPlaybook)), null, 2);
     expect(`${file}\n`).toBe(readFileSync('tests/fixtures/journals/v1-call.export.json', 'utf8'));
   });
 
   it('should say when each stage began, the first with the call', () => {
     const { journal, state } = talk();
-    const { stages } = exportCall(journal, defaultPlaybook);
+    const { stages } = wholeCall(journal, defaultPlaybook);
     expect(stages[0]).toEqual({ stage: 'opening', atMs: START_MS });
     expect(stages.length).toBeGreaterThan(1);
     expect(stages.at(-1)).toEqual({ stage: state.stage.current, atMs: state.stage.sinceAtMs });
+  });
+
+  it('should leave out stages that rested on an echo, and hold those of the readings made anew', () => {
+    const read = (id: string, current: Stage) => ({
+      utteranceId: UtteranceId.parse(id),
+      stage: { current, confidence: 80, belief: initialState.stage.belief },
+      met: [],
+    });
+    const assessed = (sec: number, id: string, current: Stage): SessionEvent => ({
+      type: 'utterance-assessed',
+      ...read(id, current),
+      atMs: START_MS + sec * 1_000,
+    });
+    const stagesAfter = (...anew: ReturnType<typeof read>[]) => {
+      const journal: readonly SessionEvent[] = [
+        ...play([start()], withoutModel).journal,
+        assessed(60, 'customer-1', 'discovery'),
+        assessed(120, 'rep-1', 'pitch'),
+        assessed(122, 'customer-2', 'objection'),
+        {
+          type: 'echo-recognised',
+          utteranceId: UtteranceId.parse('rep-1'),
+          of: UtteranceId.parse('customer-1'),
+          anew,
+          atMs: START_MS + 125_000,
+        },
+      ];
+      return wholeCall(journal, defaultPlaybook).stages.map(({ stage, atMs }) => [stage, (atMs - START_MS) / 1_000]);
+    };
+    expect(stagesAfter(read('customer-2', 'discovery'))).toEqual([
+      ['opening', 0],
+      ['discovery', 60],
+    ]);
+    expect(stagesAfter(read('customer-2', 'objection'))).toEqual([
+      ['opening', 0],
+      ['discovery', 60],
+      ['objection', 122],
+    ]);
   });
 
   it('should hold what nobody heard, in its place', () => {
@@ -33,7 +75,7 @@ describe('an exported call', () => {
       ],
       withoutModel,
     );
-    const { transcript } = exportCall(call.journal, defaultPlaybook);
+    const { transcript } = exportCall(wholeCall(call.journal, defaultPlaybook));
     expect(transcript.map(({ text, status }) => [text, status])).toEqual([
       ['2 s not heard', 'gap'],
       ['Hello?', 'final'],
@@ -55,7 +97,7 @@ describe('an exported call', () => {
       withoutModel,
       call,
     );
-    const file = exportCall(cut.journal, defaultPlaybook);
+    const file = exportCall(wholeCall(cut.journal, defaultPlaybook));
     expect(file.transcript).toEqual([
       { id: 'customer-1', speaker: 'customer', label: 'Customer', text: 'And then we', startMs: 0, status: 'final' },
     ]);
@@ -64,22 +106,24 @@ describe('an exported call', () => {
 
   it('should name the objectives met, and the utterances that met them', () => {
     const { journal, state } = talk();
-    const { objectivesMet } = exportCall(journal, defaultPlaybook);
+    const { objectivesMet } = wholeCall(journal, defaultPlaybook);
     expect(objectivesMet.map(({ id, utteranceId }) => ({ id, utteranceId }))).toEqual(state.met);
     expect(objectivesMet.find(({ id }) => id === 'qualify_volume')?.text).toBe('Qualify call volume');
   });
 
   it('should hold all the guidance of a whole journal, and the last of a condensed one; both all words', () => {
     const { journal, state } = talk();
-    const whole = exportCall(journal, defaultPlaybook);
-    const condensed = exportCall(condense(journal), defaultPlaybook);
+    const whole = wholeCall(journal, defaultPlaybook);
+    const condensed = wholeCall(condense(journal), defaultPlaybook);
     expect(whole.guidance.length).toBeGreaterThan(2);
     expect(condensed.guidance).toEqual([state.guidance]);
     expect({ ...condensed, guidance: [] }).toEqual({ ...whole, guidance: [] });
   });
 
   it('should name no request, key or prompt', () => {
-    const text = JSON.stringify(exportCall(readJournal(fixture('v1-call.json') as unknown[]).journal, defaultPlaybook));
+    const text = JSON.stringify(
+      exportCall(wholeCall(readJournal(fixture('v1-call.json') as unknown[]).journal, defaultPlaybook)),
+    );
     expect(text).not.toMatch(/request|prompt|key"|call_test\//i);
   });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   closeAll,
   emptyConversation,
-  formatConversation,
   hear,
+  inSpokenOrder,
   isBackChannel,
   nextUtteranceId,
+  speakerLabel,
   type Conversation,
 } from '../../../src/coaching/conversation';
 import type { TranscriptEvent } from '../../../src/coaching/transcript';
@@ -68,12 +69,17 @@ describe('conversation', () => {
     expect(completed.map(({ voice, text }) => [voice, text])).toEqual([[0, 'I think we would want to see it first']]);
   });
 
-  it('should complete what is open when the call ends, oldest first', () => {
+  it.each([
+    ['the rep', 0, 1],
+    ['the customer', 1, 0],
+  ] as const)('should complete what is open when the call ends, first what %s said first', (_, first, second) => {
     const { conversation } = hearAll([
-      final({ text: 'late', startMs: 3_000, endMs: 3_500 }),
-      final({ channel: 0, text: 'early', startMs: 1_000, endMs: 1_500 }),
+      final({ channel: second, text: 'late', startMs: 3_000, endMs: 3_500 }),
+      final({ channel: first, text: 'early', startMs: 1_000, endMs: 1_500 }),
     ]);
-    expect(closeAll(conversation).completed.map(({ text }) => text)).toEqual(['early', 'late']);
+    const closed = closeAll(conversation);
+    expect(closed.utterances.map(({ text }) => text)).toEqual(['early', 'late']);
+    expect(closed.open).toEqual({ 0: undefined, 1: undefined });
   });
 
   it('should know the id that words still being spoken will have', () => {
@@ -82,24 +88,32 @@ describe('conversation', () => {
     expect(completed[0]?.id).toBe(before);
   });
 
-  it('should format lines as spoken, by speaker', () => {
+  it('should put lines as they were begun, and name their speakers', () => {
     const { conversation } = hearAll([
       final({ channel: 0, text: 'okay', startMs: 2_000, endMs: 2_200, speechFinal: true }),
       final({ text: 'We miss calls.', startMs: 1_000, endMs: 4_000, speechFinal: true }),
       final({ text: 'Me too.', startMs: 5_000, endMs: 6_000, voice: 1, speechFinal: true }),
     ]);
-    expect(formatConversation(conversation.utterances)).toBe(
-      'Customer: We miss calls.\nRep: okay\nCustomer 2: Me too.',
-    );
+    expect(inSpokenOrder(conversation.utterances).map((said) => [speakerLabel(said), said.text])).toEqual([
+      ['Customer', 'We miss calls.'],
+      ['Rep', 'okay'],
+      ['Customer 2', 'Me too.'],
+    ]);
   });
 
-  it.each(['mm-hm', 'Yeah, okay.', 'uh huh', 'Right right'])('should take %j for a back-channel', (text) => {
-    expect(isBackChannel({ text })).toBe(true);
-  });
+  it.each(['mm-hm', 'Yeah, okay.', 'uh huh', 'Right right', 'oh right', 'Oh, okay.', 'right so', 'ah I see then'])(
+    'should take %j for a back-channel',
+    (text) => {
+      expect(isBackChannel({ text })).toBe(true);
+    },
+  );
 
-  it.each(['yes we do', 'okay but the price', 'no', ''])('should not take %j for a back-channel', (text) => {
-    expect(isBackChannel({ text })).toBe(false);
-  });
+  it.each(['yes we do', 'okay but the price', 'no', 'oh no', 'right so how much', 'oh', ''])(
+    'should not take %j for a back-channel',
+    (text) => {
+      expect(isBackChannel({ text })).toBe(false);
+    },
+  );
 });
 
 // Helpers

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { getFallbackGuidance, getFallbackSuggestion } from '../../../src/coaching/fallback';
-import { CoachingGuidance } from '../../../src/coaching/guidance';
+import { CoachingGuidance, MAX_LINE_CHARS } from '../../../src/coaching/guidance';
 import { readingOf } from '../../../src/coaching/stage';
 import { Suggestion } from '../../../src/coaching/suggestion';
+import { MAX_SUGGESTION_CHARS } from '../../../src/coaching/suggestion-response';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import { momentAfter, type Line } from './call-builder';
 
 const PITCHED: readonly Line[] = [
   'rep: Hi Jo, how are you? The reason for my call is your phone.',
   'customer: Fine, go on.',
+  'rep: What we do is answer every call, it is 149 dollars a month.',
+];
+
+/** Both sides speak of what the playbook sells. */
+const OF_THE_TRADE: readonly Line[] = [
+  'rep: Hi Jo, how are you? The reason for my call is your voicemail.',
+  'customer: Fine, the voicemail is always full, go on.',
   'rep: What we do is answer every call, it is 149 dollars a month.',
 ];
 
@@ -40,7 +48,7 @@ describe('getFallbackGuidance', () => {
         key_questions: [
           'How is your day going so far?',
           'Have I caught you at an awkward moment?',
-          'How have things been with you?',
+          'May I tell you why I called, and you say if it is worth a minute?',
         ],
         talking_points: ['Use their name.', 'One warm line, then the reason for the call.'],
         confidence: guidance.stage.confidence,
@@ -54,7 +62,7 @@ describe('getFallbackGuidance', () => {
     ['authority', "customer: I'd have to ask my wife."],
     ['ai_concerns', 'customer: My clients would hate talking to a robot.'],
   ] as const)('meets a %s objection by its plan, urgently', (type, line) => {
-    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, line]));
+    const { focus } = getFallbackGuidance(momentAfter([...OF_THE_TRADE, line]));
     expect(focus.what).toBe(defaultPlaybook.objections[type].what);
     expect(['high', 'critical']).toContain(focus.urgency);
   });
@@ -89,16 +97,17 @@ describe('getFallbackGuidance', () => {
   });
 
   it('goes on to the next stage when all of this one is met', () => {
-    const [utterance] = momentAfter(['rep: x']).heard;
+    const told: Line = 'rep: Hello Jo, how are you? The reason why I am calling is the phone in your shop.';
+    const [utterance] = momentAfter([told]).heard;
     const met = ['rapport', 'establish_reason'].map((id) => ({ id, utteranceId: utterance!.id }));
-    const { focus } = getFallbackGuidance(momentAfter(['rep: x'], { stage: inStage('opening'), met }));
+    const { focus } = getFallbackGuidance(momentAfter([told], { stage: inStage('opening'), met }));
     expect(focus.what).toBe('What is in it for them, in one line, then ask');
   });
 
   it('asks for no act of a rep whom nobody hears', () => {
     const unheard = { repHeard: false } as const;
     const opening = getFallbackGuidance(momentAfter(['customer: hello?'], { ...unheard, stage: inStage('opening') }));
-    expect(opening.focus.what).toBe('Learn how they handle it today');
+    expect(opening.focus.what).toBe('Find out what matters most to them');
     const pitch = getFallbackGuidance(momentAfter(['customer: I see.'], { ...unheard, stage: inStage('pitch') }));
     expect(pitch.focus.what).not.toBe('Say what it does for them, in one line');
   });
@@ -113,7 +122,7 @@ describe('getFallbackGuidance', () => {
       momentAfter(['rep: Hello, is this Maria?']),
       momentAfter([...PITCHED, "customer: That's too expensive."]),
       momentAfter([...PITCHED, 'customer: How do we get started?']),
-      momentAfter(['rep: x'], { stage: inStage('discovery') }),
+      momentAfter(['rep: The reason why I am calling is your roof.'], { stage: inStage('discovery') }),
     ].map((moment) => getFallbackGuidance(moment).guidance.direction);
     expect(new Set(words).size).toBe(4);
   });
@@ -145,7 +154,7 @@ describe('a customer who wants no more calls', () => {
   });
 
   it('is not who says one plain no', () => {
-    const { focus } = getFallbackGuidance(momentAfter([...PITCHED, "customer: I'm not interested."]));
+    const { focus } = getFallbackGuidance(momentAfter([...OF_THE_TRADE, "customer: I'm not interested."]));
     expect(focus.what).toBe(defaultPlaybook.objections.need.what);
   });
 });
@@ -166,7 +175,7 @@ describe('the end of an objection', () => {
     expect([
       'Propose one concrete next step',
       'They said yes: do it now, then be quiet',
-      'They like that: find out why, then the next step',
+      'They are coming round: agree, then ask what is left',
     ]).toContain(focusAfter(...lines));
   });
 
@@ -186,7 +195,7 @@ describe('the end of an objection', () => {
       'customer: Yes, sure.',
     ]);
     const { focus } = getFallbackGuidance({ ...moment, stage: inStage('objection') });
-    expect(focus.what).toBe('Learn how they handle it today');
+    expect(focus.what).toBe('Find out what matters most to them');
   });
 });
 
@@ -253,12 +262,31 @@ describe('a question about the price', () => {
 });
 
 describe('getFallbackSuggestion', () => {
+  it('should show a playbook’s words as one plain line, no longer than can be read', () => {
+    const leaveWell = {
+      ...defaultPlaybook.leaveWell,
+      what: `\u202eLet\u202c them go ${'W '.repeat(190)}`,
+      why: `\u202eThey\u202c asked ${'W '.repeat(190)}`,
+      questions: [`\u202eMay\u202c I? ${'W '.repeat(190)}`],
+    };
+    const { primary_suggestion, next_move } = getFallbackSuggestion(
+      momentAfter([...PITCHED, "customer: Please take me off your list and don't call again."], {
+        playbook: { ...defaultPlaybook, leaveWell },
+      }),
+    );
+    expect(primary_suggestion.text).toMatch(/^Understood, I will not call you again\. May I\? W .*W…$/);
+    expect(primary_suggestion.text.length).toBeLessThanOrEqual(MAX_SUGGESTION_CHARS);
+    expect(primary_suggestion.reasoning).toMatch(/^They asked W .*W…$/);
+    expect(primary_suggestion.reasoning.length).toBeLessThanOrEqual(MAX_LINE_CHARS);
+    expect(next_move).toMatch(/^Let them go W .*W…$/);
+  });
+
   it('says what to say now, and why', () => {
     const suggestion = getFallbackSuggestion(momentAfter([...PITCHED, "customer: That's too expensive for me."]));
     expect(Suggestion.parse(suggestion)).toMatchObject({
       primary_suggestion: {
-        text: 'I hear you, it has to be worth the money. Compared with what does it seem high?',
-        reasoning: "They said: “That's too expensive for me”. The price is small beside what the problem costs.",
+        text: 'I hear you, it has to be worth the money. What are you comparing it with?',
+        reasoning: "They said: “That's too expensive for me”. A price is only high beside something: find out what.",
       },
       context: { objection_detected: true, objection_type: 'price', buying_signal: false },
       highlight_toolkit: ['price'],

@@ -7,6 +7,9 @@ describe('figureIn', () => {
     ['We get about forty a week.', 'forty a week', 'forty'],
     ['fifteen customers a day or so', 'fifteen customers a day', 'fifteen'],
     ['I write 12 quotes per month', '12 quotes per month', '12'],
+    ['We pay 50 a month and get 40 calls a week.', '40 calls a week', '40'],
+    ['about two hours a day, twenty calls a day', 'twenty calls a day', 'twenty'],
+    ['it is 90 a month for fifteen jobs a week, we send nine quotes a day', 'nine quotes a day', 'nine'],
   ])('should find the count in %s', (said, words, count) => {
     expect(figureIn(said)).toEqual({ words, count });
   });
@@ -20,6 +23,7 @@ describe('figureIn', () => {
     'ten dollars a week',
     'we spend thirty a day',
     'twice a week',
+    'we pay 50 a month and they charge 30 a week',
   ])('should count no pieces in %s', (said) => {
     expect(figureIn(said)).toBeUndefined();
   });

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { formatConversation } from '../../../src/coaching/conversation';
-import { chunkCount, chunkOf, EVENTS_PER_CHUNK, JOURNAL_VERSION, readJournal } from '../../../src/coaching/journal';
+import { inSpokenOrder, speakerLabel } from '../../../src/coaching/conversation';
+import { EVENTS_PER_CHUNK, JOURNAL_VERSION, readJournal } from '../../../src/coaching/journal';
 import type { SessionEvent } from '../../../src/coaching/session-events';
+import type { ModelAnswer } from '../../../src/coaching/session-inputs';
+import { guidanceAnswer, suggestionAnswer } from '../../support/model-answer';
 import { play, replay, say, start, START_MS } from '../../support/session';
+import { stored } from '../../support/stored-journal';
 
 describe('journal', () => {
   it('should come back whole from its chunks, through JSON', () => {
@@ -17,19 +20,36 @@ describe('journal', () => {
     expect(replay(read.journal)).toEqual(state);
   });
 
-  it.each([
-    [0, 0],
-    [1, 1],
-    [EVENTS_PER_CHUNK, 1],
-    [EVENTS_PER_CHUNK + 1, 2],
-  ])('should put %i events into %i chunks', (events, chunks) => {
-    expect(chunkCount(events)).toBe(chunks);
-  });
-
   it('should end at the first event it can’t read, over chunks, and count what it left', () => {
     const chunks = stored(events(EVENTS_PER_CHUNK + 3));
     chunks[0]!.events[2] = { type: 'from-the-future', atMs: 1 };
     expect(readJournal(chunks)).toMatchObject({ journal: events(2), unread: EVENTS_PER_CHUNK + 1, isNewer: false });
+  });
+
+  it.each(['guidance', 'suggestions'] as const)('should lose no word to an offer of %s that can’t be read', (mode) => {
+    const { journal, state } = play([
+      start(mode),
+      say(1, 'rep', 'How many calls do you get?'),
+      say(2, 'customer', 'About forty, and we miss ten of them.'),
+      { type: 'model-answered', requestId: 'call_test/1', answer: answerIn(mode), atMs: START_MS + 9_000 },
+      say(3, 'customer', 'That is too expensive for us.'),
+    ]);
+    const chunks = stored(journal);
+    const offers = chunks[0]!.events.filter((event) => /^(?:guidance|suggestion)-offered$/.test(String(event['type'])));
+    expect(offers.some((offer) => offer['requestId'] === 'call_test/1')).toBe(true);
+    for (const offer of offers) Object.assign(offer, { guidance: {}, suggestion: {} });
+    const read = readJournal(chunks);
+    expect(read).toMatchObject({ unread: 0, lostOffers: offers.length });
+    expect(read.journal).toHaveLength(journal.length);
+    const { conversation, lastSeq, met, stage, pending, offeredAtCount } = replay(read.journal);
+    expect({ conversation, lastSeq, met, stage, pending, offeredAtCount }).toEqual({
+      conversation: state.conversation,
+      lastSeq: 3,
+      met: state.met,
+      stage: state.stage,
+      pending: state.pending,
+      offeredAtCount: state.offeredAtCount,
+    });
   });
 
   it('should read nothing of what rests on a chunk that is lost', () => {
@@ -57,7 +77,7 @@ describe('journal', () => {
   });
 
   it('should read nothing from nothing', () => {
-    expect(readJournal([])).toEqual({ journal: [], chunks: [], unread: 0, isNewer: false });
+    expect(readJournal([])).toEqual({ journal: [], chunks: [], unread: 0, lostOffers: 0, isNewer: false });
     expect(readJournal([undefined, null, 7, {}])).toMatchObject({ journal: [], unread: 4 });
   });
 });
@@ -100,7 +120,7 @@ describe('a journal of version 1', () => {
       captureLostAtMs: undefined,
       announcedAtMs: undefined,
     });
-    expect(formatConversation(state.conversation.utterances).split('\n')).toEqual([
+    expect(inSpokenOrder(state.conversation.utterances).map((said) => `${speakerLabel(said)}: ${said.text}`)).toEqual([
       'Rep: Hi, this is Dana from Ringwell. I am calling because you asked about missed calls.',
       'Customer: Hi Dana, yes, we miss quite a few.',
       'Rep: How many calls do you get in a week?',
@@ -131,7 +151,5 @@ const MET_IN_V1: readonly string[] = [
 const events = (count: number): SessionEvent[] =>
   Array.from({ length: count }, (_, atMs) => ({ type: 'model-access-changed', atMs }));
 
-const stored = (journal: readonly SessionEvent[]): { v: number; events: unknown[] }[] =>
-  JSON.parse(
-    JSON.stringify(Array.from({ length: chunkCount(journal.length) }, (_, index) => chunkOf(journal, index))),
-  ) as { v: number; events: unknown[] }[];
+const answerIn = (mode: 'guidance' | 'suggestions'): ModelAnswer =>
+  mode === 'guidance' ? guidanceAnswer() : suggestionAnswer();

@@ -6,6 +6,11 @@ const BEFORE: readonly Line[] = ['rep: Hello there.', 'customer: Hello.', 'rep: 
 const turnAfter = (...lines: readonly Line[]) => customerTurn(utterances(...BEFORE, ...lines));
 
 describe('customerTurn', () => {
+  it('should wait for who asked for a moment, until they or somebody else is back', () => {
+    expect(turnAfter('customer: One second.')?.does).toBe('wait');
+    expect(turnAfter('customer: One second.', 'customer: hello')?.does).toBe('say');
+  });
+
   it.each([
     ['Does it do the access? We have a turnstile.', 'can'],
     ['and do i have to be home', 'can'],
@@ -18,6 +23,19 @@ describe('customerTurn', () => {
     ['three your time or mine', 'other'],
     ['did she', 'echo'],
     ['and is the card machine included', 'terms'],
+    ['i just wanna know how much is the alaska one in june you had it on the window', 'price'],
+    ["Nineteen year. So go on, what's the damage.", 'price'],
+    ['hmm what would i charge it off weve only the single phase in the shed', 'other'],
+    ["So the rate's lower but the house is the same?", 'other'],
+    ['six eighty all in', 'terms'],
+    ['each', 'terms'],
+    ['Can you?', 'can'],
+    ['two grand well now when can ye drop it out', 'when'],
+    ['in english', 'meaning'],
+    ['it is yes whos this', 'who'],
+    ['i was on the other line what is this about', 'who'],
+    ['What would you give me for the old one?', 'other'],
+    ['Do they? It just says bicycles are in it up to a thousand', 'echo'],
   ])('should hear the question in %s', (said, about) => {
     expect(turnAfter(`customer: ${said}`)).toMatchObject({ does: 'ask', about });
   });
@@ -27,15 +45,31 @@ describe('customerTurn', () => {
     'you are right',
     'what we do is all by hand',
     'when my wife is back we will see to it',
+    'yeah tammy does it sunday nights on the quickbooks',
     'oh well that is that then I guess',
     'I have two of them, the small ones',
+    'its free to do it on the website my sister did it',
+    'well that is all right',
+    'ok if letter is there then i will tell sir',
   ])('should hear no question in %s', (said) => {
     expect(turnAfter(`customer: ${said}`)?.does).not.toBe('ask');
   });
 
   it.each([
     ['you are breaking up', 'not-hear'],
+    ['Sorry, are you still there?', 'not-hear'],
+    ['Hello, can you hear me? We did the drains last winter.', 'say'],
     ['hang on one second', 'wait'],
+    ['i told the lady at the counter no already', 'decline'],
+    ['i told her no problem at all', 'say'],
+    ["I'm between jobs, you've got two minutes", 'invite'],
+    ['nobody told me that no', 'like'],
+    ['hm when you put it that way', 'like'],
+    ["Oh. That's different.", 'like'],
+    ["that's different from what the other one said", 'say'],
+    ['ok i can give you a couple of minutes', 'invite'],
+    ['i have only got two minutes', 'pressed'],
+    ['well if you have two minutes then come over', 'say'],
     ['there is no Mr Siddall here, wrong number', 'wrong-person'],
     ['my husband died in the spring', 'feel'],
     ['it is a joke, it has doubled', 'upset'],
@@ -49,6 +83,17 @@ describe('customerTurn', () => {
     ['yes please', 'agree'],
     ['that is actually rather good', 'like'],
     ['we have three vans and a lorry', 'say'],
+    ['I want to cancel it please', 'cancel'],
+    ['see right now i am driving', 'pressed'],
+    ["That's a no, then, Kyle", 'decline'],
+    ["she's off, you'll want the practice manager", 'wrong-person'],
+    ['i guess there is no harm in that', 'say'],
+    ['whether its better just to own them she is big on owning', 'say'],
+    ['june thats no good leases are up feb', 'doubt'],
+    ['i work sundays', 'say'],
+    ['hold on its eighty two centimetres', 'say'],
+    ['Two weddings and a funeral, literally', 'say'],
+    ['it has gone to the market', 'say'],
   ])('should take %s as %s', (said, does) => {
     expect(turnAfter(`customer: ${said}`)?.does).toBe(does);
   });
@@ -56,6 +101,17 @@ describe('customerTurn', () => {
   it('should put a turn together that the speech service broke up', () => {
     expect(turnAfter('customer: how much is it', 'customer: mhm', 'customer: with the vat')).toMatchObject({
       does: 'ask',
+    });
+  });
+
+  it.each(['oh right', 'oh okay', 'right so', 'okay then', 'ah, I see'])('should hear nothing in %s', (said) => {
+    expect(turnAfter(`customer: ${said}`)).toBeUndefined();
+  });
+
+  it('should quote the day that was fixed, not what was said besides', () => {
+    expect(turnAfter('customer: Friday at ten is good. And write to me what I must tell him by then')).toMatchObject({
+      does: 'fix-time',
+      quote: 'Friday at ten is good',
     });
   });
 

@@ -46,7 +46,7 @@ describe('measures, by hand', () => {
     const { questions } = measure(
       'rep 0-5 How many calls do you get? And who takes them?',
       'customer 5-9 why do you ask?',
-      'rep 9-12 what happens to the ones you miss',
+      'rep 9-12 where do the missed ones end up',
       'rep 12-15 I see',
       'rep 15-20 we answer all of them',
     );
@@ -151,7 +151,7 @@ function said(...lines: readonly Said[]): Conversation {
     const who = speaker === 'rep' ? 'rep' : 'customer';
     ({ conversation } = hear(conversation, final(who, Number(from), Number(to), text)));
   }
-  return closeAll(conversation).conversation;
+  return closeAll(conversation);
 }
 
 const of = (conversation: Conversation, changes: Partial<Measurable> = {}): CallMeasures =>

@@ -9,6 +9,7 @@ import { noticesOf } from '../../../src/coaching/notices';
 import { someServices } from '../../support/services';
 import { START_MS, withModel } from '../../support/session';
 import { failInARow, startCall, type Call } from '../../support/timed-call';
+import { inWords } from '../../support/said';
 
 const offline = { ...withModel, offline: true };
 
@@ -89,7 +90,9 @@ describe('what the rep is told', () => {
     ],
   ])('should be quiet and say %s', (_, given, laterMs, text) => {
     const { state, atMs } = given();
-    expect(noticesOf(state, someServices({ atMs: atMs + laterMs }))).toEqual([{ kind: 'note', id: 'model', text }]);
+    expect(inWords(noticesOf(state, someServices({ atMs: atMs + laterMs })))).toEqual([
+      { kind: 'note', id: 'model', text },
+    ]);
   });
 });
 

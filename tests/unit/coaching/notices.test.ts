@@ -5,6 +5,8 @@ import { noticesOf, type Services } from '../../../src/coaching/notices';
 import type { SessionState } from '../../../src/coaching/session-state';
 import { someServices } from '../../support/services';
 import { play, start } from '../../support/session';
+import { say } from '../../../src/ui/messages';
+import { said } from '../../support/said';
 
 const live = play([start()]).state;
 const heard: CaptureState = {
@@ -21,11 +23,11 @@ describe('notices', () => {
   });
 
   it.each<[string, Partial<SessionState>, Partial<Services>, 'problem' | 'note', string, RegExp]>([
-    ['a lost connection', capture({ recogniser: 'reconnecting' }), {}, 'problem', 'recogniser', /kept meanwhile/],
+    ['a lost connection', capture({ recogniser: 'reconnecting' }), {}, 'problem', 'recogniser', /kept for 30 s/],
     [
       'what a check of the recogniser found',
       capture({ recogniser: 'reconnecting' }),
-      { recogniserVerdict: 'Deepgram refused this key.' },
+      { recogniserVerdict: said('Deepgram refused this key.') },
       'problem',
       'recogniser',
       /^Deepgram refused this key\.$/,
@@ -77,6 +79,12 @@ describe('notices', () => {
     expect(notices(capture({ microphone: 'missing' }), { silent: [true, false] })).toHaveLength(1);
   });
 
+  it('should say of a muted tab that it is muted, and not that nothing is heard of it too', () => {
+    expect(notices(capture({ tab: 'muted' }), { silent: [false, true] })).toEqual([
+      { kind: 'problem', id: 'tab-silent', text: expect.stringMatching(/Chrome has muted the tab/) },
+    ]);
+  });
+
   it('should have the most urgent first', () => {
     const said = notices(
       {
@@ -105,6 +113,12 @@ describe('notices', () => {
     );
   });
 
+  it('should say what is waited for while it ends and the recogniser is away', () => {
+    expect(notices({ ...capture({ recogniser: 'reconnecting' }), status: 'stopping' })).toEqual([
+      { kind: 'note', id: 'recogniser', text: expect.stringMatching(/last words/) },
+    ]);
+  });
+
   it('should say what problem of the capture ended it, each in its own words, and what to do', () => {
     const said = CaptureProblem.options.map((endProblem) =>
       notices({ status: 'ended', endReason: 'capture-failed', endProblem }),
@@ -123,5 +137,8 @@ function capture(changes: Partial<CaptureState>): Partial<SessionState> {
 }
 
 function notices(state: Partial<SessionState> = {}, services: Partial<Services> = {}) {
-  return noticesOf({ ...live, capture: heard, ...state }, someServices(services));
+  return noticesOf({ ...live, capture: heard, ...state }, someServices(services)).map((notice) => ({
+    ...notice,
+    text: say(notice.text),
+  }));
 }

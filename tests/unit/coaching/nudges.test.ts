@@ -9,6 +9,7 @@ import {
   type Nudging,
 } from '../../../src/coaching/nudges';
 import { defaultPlaybook } from '../../../src/playbooks/default';
+import { say } from '../../../src/ui/messages';
 
 const thresholds = {
   ...defaultPlaybook.measures,
@@ -37,10 +38,10 @@ describe('nudges', () => {
     [{ wordsPerMinute: 214 }, '214 words a minute: slow down a little.'],
     [{ talkRatio: 0.72 }, 'You’ve had 72 % of the talk: let them speak.'],
     [{ talkRatio: 0.11 }, 'You’ve had 11 % of the talk: sum up what you heard.'],
-    [{ questionsPer10Min: 2.2 }, '2 questions in ten minutes: ask one.'],
+    [{ questionsPer10Min: 2.2 }, 'Questions in ten minutes: 2. Ask one.'],
   ])('should say what is and what to do: %o', (changes, text) => {
     const { shown } = nextNudging(noNudging, { ...fine, ...changes }, thresholds, 1_000_000);
-    expect(shown && nudgeText(shown)).toBe(text);
+    expect(shown && say(nudgeText(shown))).toBe(text);
   });
 
   it.each<[string, Partial<CallMeasures>]>([
@@ -71,6 +72,12 @@ describe('nudges', () => {
     const clear = nextNudging(nextNudging(noNudging, long, thresholds, 0), fine, thresholds, 30_000);
     expect(nextNudging(clear, long, thresholds, NUDGE_DISTANCE_MS - 1).shown).toBeUndefined();
     expect(nextNudging(clear, long, thresholds, NUDGE_DISTANCE_MS).shown?.kind).toBe('monologue');
+  });
+
+  it('should neither stay nor keep the next away where the clock was set back', () => {
+    const raised = nextNudging(noNudging, { ...fine, currentMonologueSec: 90 }, thresholds, 3_600_000);
+    expect(nextNudging(raised, { ...fine, currentMonologueSec: 95 }, thresholds, 5_000).shown).toBeUndefined();
+    expect(nextNudging(raised, { ...fine, wordsPerMinute: 230 }, thresholds, 5_000).shown?.kind).toBe('fast');
   });
 
   it('should raise one at a time, the most urgent first', () => {

@@ -7,6 +7,7 @@ import {
   replay,
   START_MS,
   start,
+  typesOf,
   withModel,
   withoutModel,
   type Played,
@@ -35,7 +36,7 @@ describe('a card on the panel', () => {
       at(6, 'rep', 'I see, three of them.'),
       at(7.5, 'customer', 'And there are two more out in the barn.'),
     ];
-    expect(play(turn, withoutModel, first).state.guidance?.guidance.focus.why).toContain('two more out in the barn');
+    expect(play(turn, withoutModel, first).state.guidance?.answers).toBe('customer-2');
   });
 
   it.each([
@@ -81,6 +82,30 @@ describe('a card on the panel', () => {
     expect(later.state.guidance?.source.kind).toBe('claude');
     expect(later.state.guidance?.atMs).toBe(START_MS + 14_000);
     expect(replay(later.journal)).toEqual(later.state);
+  });
+});
+
+describe('a bare yes', () => {
+  const proposed = answer(
+    play([
+      ...BEGIN,
+      at(4, 'customer', 'We have three vans and a lorry here.'),
+      at(8, 'rep', 'Shall we try it for two weeks?'),
+    ]),
+    9,
+  );
+
+  it('should bring new guidance where it is what was to be achieved', () => {
+    expect(proposed.state.guidance?.source.kind).toBe('claude');
+    const agreed = play([at(20, 'customer', 'Yeah sure.')], withModel, proposed);
+    expect(agreed.state.met.map(({ id }) => id)).toContain('get_commitment');
+    expect(agreed.state.guidance).toMatchObject({ source: { kind: 'local' }, answers: 'customer-2' });
+    expect(agreed.state.pending?.answers).toBe('customer-2');
+  });
+
+  it('should move nothing where it says only that they listen', () => {
+    const hummed = play([at(20, 'customer', 'mm-hm')], withModel, proposed);
+    expect(typesOf(hummed.journal.slice(proposed.journal.length))).toEqual(['transcript-heard', 'utterance-assessed']);
   });
 });
 

@@ -7,7 +7,8 @@ import { buildModelRequest, PROMPT_VERSION } from '../../../src/coaching/prompt'
 import { MAX_PROMPT_CHARS } from '../../../src/coaching/prompt-conversation';
 import { MAX_EARLIER_CHARS } from '../../../src/coaching/prompt-earlier';
 import { Playbook } from '../../../src/coaching/playbook';
-import { evolve, momentOf } from '../../../src/coaching/session-state';
+import { evolve } from '../../../src/coaching/session-fold';
+import { momentOf } from '../../../src/coaching/session-moment';
 import { aMoment, heard, threeObjectivePlaybook } from '../../support/moment';
 import { play, say, start, START_MS, withModel } from '../../support/session';
 
@@ -152,6 +153,17 @@ describe('the block of what was earlier', () => {
     expect(block.length).toBeGreaterThan(MAX_EARLIER_CHARS - 400);
     expect(block).toContain('Met fact_11: ');
     expect(block).not.toContain('Figure: ');
+  });
+
+  it('should still hold a short line after one that was too long for it', () => {
+    const word = 'we have 40 trucks and I will send you the list and '.repeat(4);
+    const long = Array.from({ length: 100 }, (_, n) => `customer-${String(n + 1)} ${word}`);
+    const lines = heard('customer-0 we use Ringo', ...long);
+    const met = lines.slice(1, 15).map((line, n) => ({ id: `fact_${String(n)}`, utteranceId: line.id }));
+    const block = userOf({ heard: lines, met }).split('\n</earlier>')[0] ?? '';
+    expect(block.length).toBeLessThanOrEqual('<earlier>\n'.length + MAX_EARLIER_CHARS);
+    expect(block).not.toContain('Promise: ');
+    expect(block).toContain('In use: [customer-0] Customer: we use Ringo');
   });
 });
 

@@ -7,50 +7,20 @@ import { NO_SIGNALS, Signals } from '../../../src/coaching/suggestion';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import { utterances, type Line } from './call-builder';
 
-/** The least and most that the set we develop on may fall to. Held-out lines are for measuring, not for a test to pin. */
-const LEAST_TYPE_ACCURACY = 0.88;
-const LEAST_BUYING_F1 = 0.88;
-const MOST_FALSE_ALARMS = 0.1;
 /** Generous for a loaded machine; a pattern that backtracks without end takes minutes. */
 const WALL_OF_TEXT_MS = 5_000;
 
-const Example = z.object({
-  context: z.array(z.object({ speaker: z.enum(['rep', 'customer']), text: z.string() })),
-  text: z.string(),
-  objection_type: Signals.shape.objection_type,
-  buying_signal: z.boolean(),
-});
-type Example = z.infer<typeof Example>;
-
-const own: readonly Example[] = readFileSync(new URL('../../fixtures/signals/own.jsonl', import.meta.url), 'utf8')
+const own: readonly { readonly text: string }[] = readFileSync(
+  new URL('../../../data/signals/own.jsonl', import.meta.url),
+  'utf8',
+)
   .trim()
   .split('\n')
-  .map((line) => Example.parse(JSON.parse(line)));
+  .map((line) => z.object({ text: z.string() }).parse(JSON.parse(line)));
 
 const read = (...lines: readonly Line[]) => readSignals({ heard: utterances(...lines), playbook: defaultPlaybook });
 
-describe('readSignals on our own labelled lines', () => {
-  it('should tell the kind of objection, readiness to buy, and stay quiet on traps', () => {
-    const scored = own.map((example) => ({
-      wanted: example,
-      got: read(
-        ...example.context.map(({ speaker, text }): Line => `${speaker}: ${text}`),
-        `customer: ${example.text}`,
-      ),
-    }));
-    const share = (part: number, whole: number): number => part / whole;
-    const traps = scored.filter(({ wanted }) => wanted.objection_type === 'none' && !wanted.buying_signal);
-    const flagged = traps.filter(({ got }) => got.objection_type !== 'none' || got.buying_signal);
-    const right = scored.filter(({ wanted, got }) => wanted.objection_type === got.objection_type);
-    const hits = scored.filter(({ wanted, got }) => wanted.buying_signal && got.buying_signal).length;
-    const wrong = scored.filter(({ wanted, got }) => wanted.buying_signal !== got.buying_signal).length;
-
-    expect(own.length).toBeGreaterThan(400);
-    expect(share(right.length, scored.length)).toBeGreaterThan(LEAST_TYPE_ACCURACY);
-    expect((2 * hits) / (2 * hits + wrong)).toBeGreaterThan(LEAST_BUYING_F1);
-    expect(share(flagged.length, traps.length)).toBeLessThanOrEqual(MOST_FALSE_ALARMS);
-  });
-
+describe('readSignals on traps and forms of speech', () => {
   it.each<readonly Line[]>([
     ['rep: Why are you looking?', "customer: we can't afford to lose another tech"],
     ['rep: When do you want it?', 'customer: I need it yesterday'],
@@ -98,12 +68,11 @@ describe('readSignals on any words', () => {
     ),
   );
 
-  it('should never throw, never show an objection and a buying signal at once, and show nothing for the rep', () => {
+  it('should never throw, and show nothing for the rep', () => {
     assertProperty(
       property(speech, speech, (before, said) => {
         const signals = read(`rep: ${before}`, `customer: ${said}`);
         expect(Signals.safeParse(signals).success).toBe(true);
-        expect(signals.buying_signal && signals.objection_type !== 'none').toBe(false);
         expect(read(`customer: ${before}`, `rep: ${said}`)).toEqual(NO_SIGNALS);
       }),
       { numRuns: 100 },

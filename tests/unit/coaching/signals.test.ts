@@ -26,7 +26,7 @@ describe('readSignals', () => {
     ['technical', "I don't think it'll work with our old phone system."],
     ['technical', 'Sounds complicated to set up.'],
   ])('%s: %s', (type, said) => {
-    expect(read('rep: It is 149 dollars a month.', `customer: ${said}`)).toMatchObject({
+    expect(read('rep: We answer every call for you.', `customer: ${said}`)).toMatchObject({
       objection_type: type,
       buying_signal: false,
     });
@@ -42,6 +42,7 @@ describe('readSignals', () => {
     ['rep: What do they say?', 'customer: My clients say I am too expensive.'],
     ['rep: And at night?', 'customer: It goes to the answering machine.'],
     ['rep: Sorry to bother you.', 'customer: No problem at all.'],
+    ['rep: Have you a moment?', "customer: I'm between jobs, you've got two minutes."],
     ['rep: Shall I go on?', 'customer: Sure, why not.'],
   ])('hears no objection in %s %s', (...lines) => {
     expect(read(...lines).objection_type).toBe('none');
@@ -67,6 +68,7 @@ describe('readSignals', () => {
       'customer: Yep sounds good.',
     ],
     ['rep: Have you got a minute?', 'customer: Sure, that works.'],
+    ['rep: Is the tank on the ground floor or further up?', 'customer: Further up.'],
     ["rep: How's your morning going?", 'customer: Not bad, what can I do for you?'],
   ])('hears leave to go on, and no more, in %s %s', (...lines) => {
     expect(read(...lines).buying_signal).toBe(false);

@@ -6,6 +6,7 @@ describe('quoteOf', () => {
     ['Well, I pay eighty a month for it.', 'I pay eighty a month for it'],
     ['um yeah so our dispatcher misses calls at night', 'our dispatcher misses calls at night'],
     ["Okay. They hang up after two rings, that's the trouble.", "They hang up after two rings, that's the trouble"],
+    ['no idea what it costs, honestly', 'no idea what it costs, honestly'],
     ['(laughs) we do it all on paper', 'we do it all on paper'],
     ['St. Mary is where I am paying fifty two', 'St. Mary is where I am paying fifty two'],
   ])('should give the words of %s without what only fills', (said, quote) => {
@@ -18,11 +19,22 @@ describe('quoteOf', () => {
     expect(quoteOf(said, { about: ['on fire'] })).toBeUndefined();
   });
 
-  it('should cut what can not be read at a glance, and end on no dangling word', () => {
-    const quote = quoteOf('we had the old one put in by a man from the coast road the year that the bridge was shut')!;
-    expect(quote.endsWith('…')).toBe(true);
-    expect(quote.split(' ').length).toBeLessThanOrEqual(12);
+  it('should take a part that stands on its own of what can not be read at a glance, and end on no dangling word', () => {
+    const said =
+      'we had the old one put in by a man from the coast road the year that they shut the bridge and it leaks all over the stock';
+    expect(quoteOf(said)).toBe('it leaks all over the stock');
     expect(quoteOf('people do not see it so we get no shows and')).toBe('people do not see it so we get no shows');
+    expect(quoteOf("well you're quick i'll give you that")).toBe("you're quick i'll give you that");
+  });
+
+  it.each([
+    'we had the old one put in by a man from the coast road the year that the bridge was shut for the whole summer',
+    'eleven and a half hold on a sec',
+    'the red one maybe',
+    'thats me',
+    'from the side door with the key under it',
+  ])('should quote no part of a clause, and nothing that says nothing, of %s', (said) => {
+    expect(quoteOf(said)).toBeUndefined();
   });
 
   it.each([

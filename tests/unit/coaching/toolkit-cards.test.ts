@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noCards, withCard } from '../../../src/coaching/card-memory';
 import { Playbook } from '../../../src/coaching/playbook';
-import { toolkitCard } from '../../../src/coaching/toolkit-cards';
+import { toolkitCard, withoutHeldBack } from '../../../src/coaching/toolkit-cards';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import { momentAfter } from './call-builder';
 
@@ -57,5 +57,28 @@ describe('toolkitCard', () => {
     expect(after(shown(60))).toBe('price');
     expect(after(shown(200), shown(100))).toBeUndefined();
     expect(after(shown(5, 'customer-1'))).toBe('price');
+    // The clock was set back an hour.
+    expect(after(shown(-3_600))).toBe('price');
+  });
+});
+
+describe('withoutHeldBack', () => {
+  const both = Playbook.parse({
+    ...playbook,
+    toolkit: [...playbook.toolkit, { ...playbook.toolkit[0], category: 'discovery', not: [] }],
+  });
+  const highlighted = (line: `customer: ${string}`, by = both) =>
+    withoutHeldBack(['price', 'discovery'], momentAfter(['rep: It is forty a month.', line], { playbook: by }));
+
+  it('should leave out what a phrase just said rules out, and nothing else', () => {
+    expect(highlighted('customer: The outage cost us a week.')).toEqual(['discovery']);
+    expect(highlighted('customer: We have three vans.')).toEqual(['price', 'discovery']);
+  });
+
+  it('should leave out what the rep alone opens, and what isn’t there', () => {
+    const [price, discovery] = both.toolkit;
+    const by = { ...both, toolkit: [{ ...price!, limitPerCall: 0 }, discovery!] };
+    expect(highlighted('customer: We have three vans.', by)).toEqual(['discovery']);
+    expect(highlighted('customer: We have three vans.', playbook)).toEqual(['price']);
   });
 });

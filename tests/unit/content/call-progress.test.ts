@@ -180,6 +180,14 @@ describe('advance', () => {
     ]);
   });
 
+  it.each<[string, readonly (readonly [atMs: number, look: Look])[], CallFacts]>([
+    ['may be rejoined that nobody left', [], { state: 'ended', mayRejoin: true }],
+    ['is over that the rep left', [[1, { leave: true }]], { state: 'ended' }],
+  ])('should say that a call %s', (_, before, ended) => {
+    const looks = [[0, 'connected'], ...before, [2, { state: 'ended', mayRejoin: true }]] as const;
+    expect(run(looks)).toEqual([{ state: 'connected' }, ended]);
+  });
+
   it('should say when to look again while it waits for a redraw to settle', () => {
     const { progress } = advance(noCallYet, { state: 'connected' }, { atMs: 0 });
     const missing = advance(progress, { state: 'unknown' }, { atMs: 100 });

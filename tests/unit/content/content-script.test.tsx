@@ -34,6 +34,22 @@ describe('the content script', () => {
     expect(CallReport.safeParse(sent).success).toBe(true);
   });
 
+  it('should say of a call that nobody left that it may be rejoined', async () => {
+    document.body.innerHTML = '<div data-participant-id="1"></div>';
+    await import('../../../src/content/index');
+    document.body.innerHTML = '<button aria-label="Rejoin"></button>';
+    await vi.waitFor(() => expect(sendMessage).toHaveBeenCalledTimes(2));
+    const sent = sendMessage.mock.calls[1]?.[0];
+    expect(sent).toEqual({
+      to: 'background',
+      type: 'report-call',
+      site: 'google-meet',
+      state: 'ended',
+      mayRejoin: true,
+    });
+    expect(CallReport.parse(sent)).toEqual(sent);
+  });
+
   it.each<[string, () => void]>([
     ['is gone', () => (runtime.id = undefined)],
     [

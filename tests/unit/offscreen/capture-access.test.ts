@@ -51,6 +51,16 @@ describe('New access to the recogniser', () => {
     expect(page.state()?.recogniser).toBe('open');
   });
 
+  it('should not be tried again where it is the same that was refused', async () => {
+    await refuseLater();
+    const before = page.service.keys.length;
+    changeKey(ACCESS.key);
+    expect(page.service.keys).toHaveLength(before);
+    expect(page.state()?.recogniser).toBe('refused');
+    changeKey('new-key');
+    expect(page.service.keys.at(-1)).toBe('new-key');
+  });
+
   it('should take the place of a handshake with the old one, but not of one with the same', async () => {
     page.worker.latest.say(startFrame('call_1'));
     await settled();
@@ -86,7 +96,9 @@ describe('A refusal', () => {
     await page.start();
     page.service.latest.listener.ended('rejected');
     await settled();
-    expect(page.worker.got('failed')).toEqual([{ type: 'failed', captureId: 'call_1', problem: 'deepgram-rejected' }]);
+    expect(page.worker.got('failed')).toEqual([
+      { type: 'failed', captureId: 'call_1', problem: 'deepgram-rejected', heardUntilMs: 0 },
+    ]);
     expect(page.audio.stops).toBe(1);
   });
 

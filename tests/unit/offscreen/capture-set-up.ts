@@ -62,6 +62,7 @@ export function setUpCaptures() {
   const worker = new FakeWorker();
   const captures = new Captures(worker.connect, {
     openCallAudio: audio.open,
+    openProbeAudio: audio.open,
     openConnection: service.openConnection,
     clock,
   });

@@ -83,7 +83,7 @@ class TroubledCall {
     worker.latest.say({ type: 'stop', captureId: 'call_1' });
     if (withFinals && service.latest.isOpen) this.ears.at(-1)?.say([0, 1]);
     service.latest.listener.ended('dropped');
-    this.page.clock.advance(3_000);
+    this.page.clock.advance(20_000);
     await settled();
     expect(worker.got('stopped')).toHaveLength(1);
   }

@@ -52,8 +52,19 @@ describe('A capture', () => {
     const [first, second] = page.worker.got('health');
     expect(first?.levelsDb[0]).toBeCloseTo(0);
     expect(first?.levelsDb[1]).toBeCloseTo(-20);
-    expect(first?.framesSent).toBe(1);
     expect(second?.levelsDb).toEqual([-100, -100]);
+  });
+
+  it('should tell with its health up to where all was heard, and no further while the recogniser is away', async () => {
+    await page.start('call_1', 60_000);
+    page.hear(1_024);
+    for (const channel of [0, 1] as const) page.service.latest.listener.heard(results({ channel, duration: 0.96 }));
+    page.hear(1_024);
+    page.service.latest.listener.ended('dropped');
+    page.hear(5_024);
+    expect(page.worker.got('health').map(({ heardUntilMs }) => heardUntilMs)).toEqual([
+      60_000, 60_960, 60_960, 60_960, 60_960, 60_960, 60_960,
+    ]);
   });
 
   it('should not start a second time for a second start', async () => {
@@ -112,8 +123,15 @@ describe('A capture', () => {
     page.audio.failure = failure;
     page.worker.latest.say(startFrame('call_1'));
     await settled();
-    expect(page.worker.got('failed')).toEqual([{ type: 'failed', captureId: 'call_1', problem }]);
+    expect(page.worker.got('failed')).toEqual([{ type: 'failed', captureId: 'call_1', problem, heardUntilMs: 0 }]);
     expect(page.service.connections).toEqual([]);
+  });
+
+  it('should say that a second one which could not start heard nothing', async () => {
+    page.audio.failure = new TabNotCapturable(new DOMException('no', 'AbortError'));
+    page.worker.latest.say(startFrame('call_1', 60_000));
+    await settled();
+    expect(page.worker.got('failed')).toMatchObject([{ problem: 'tab-not-capturable', heardUntilMs: 60_000 }]);
   });
 
   it('should deliver the last finals of a closed tab before it fails', async () => {
@@ -138,6 +156,7 @@ describe('A capture', () => {
       type: 'failed',
       captureId: 'call_1',
       problem: 'deepgram-unauthorized',
+      heardUntilMs: 0,
     });
   });
 });

@@ -1,5 +1,5 @@
 /** The capture's ports, played by hand: time that stands still until told, and a recogniser that says what it is told to. */
-import type { CallAudioListener, OpenCallAudio } from '../../../src/offscreen/call-audio';
+import type { CallAudioListener, OpenCallAudio, OpenProbeAudio } from '../../../src/offscreen/call-audio';
 import type { Clock } from '../../../src/offscreen/clock';
 import { type CapturedFrame, FRAME_SAMPLES } from '../../../src/offscreen/pcm';
 import type {
@@ -125,7 +125,7 @@ export class FakeCallAudio {
   /** What opening fails with, if it does. */
   failure: Error | undefined;
 
-  readonly open: OpenCallAudio = (_streamId, listener) => {
+  readonly open: OpenCallAudio & OpenProbeAudio = (_streamId, listener) => {
     if (this.failure) return Promise.reject(this.failure);
     this.listener = listener;
     return Promise.resolve({

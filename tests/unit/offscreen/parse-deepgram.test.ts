@@ -29,7 +29,11 @@ describe('parseDeepgram', () => {
     expect(parseDeepgram(end(-1))).toMatchObject({ lastWordEndMs: 0 });
   });
 
-  it.each(['Metadata', 'SpeechStarted', 'Warning', 'SomethingNew'])('should let %s by', (type) => {
+  it('should know the summary that comes last', () => {
+    expect(parseDeepgram({ type: 'Metadata', duration: 1.92 })).toEqual({ type: 'summary' });
+  });
+
+  it.each(['SpeechStarted', 'Warning', 'SomethingNew'])('should let %s by', (type) => {
     expect(parseDeepgram({ type })).toEqual({ type: 'unused' });
   });
 

@@ -17,6 +17,7 @@ describe('Recogniser on a line that drops', () => {
   it('should tell every word of both channels once, in order, at its own time', async () => {
     let drops = 0;
     let words = 0;
+    let wordsHeard = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(Step, { minLength: 15, maxLength: 60, size: 'max' }), async (steps) => {
         const clock = new FakeClock();
@@ -64,6 +65,12 @@ describe('Recogniser on a line that drops', () => {
           } else if (step.type === 'open') {
             open();
           }
+          const heardFrames = Math.floor(recogniser.heardUntilMs / FRAME_MS);
+          for (const channel of [0, 1] as const) {
+            const heard = wordsWithin(channel, 0, heardFrames);
+            expect(told[channel].slice(0, heard.length)).toEqual(heard);
+            wordsHeard += heard.length;
+          }
         }
         open();
         const finished = recogniser.finish();
@@ -80,5 +87,6 @@ describe('Recogniser on a line that drops', () => {
     );
     expect(drops).toBeGreaterThan(200);
     expect(words).toBeGreaterThan(2_000);
+    expect(wordsHeard).toBeGreaterThan(2_000);
   });
 });

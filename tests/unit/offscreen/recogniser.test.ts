@@ -134,7 +134,7 @@ describe('Recogniser', () => {
   it('should count what it lets by, and go on', () => {
     const { service, recogniser, seen } = setUp();
     service.latest.open();
-    for (const message of [{ type: 'Metadata' }, { type: 'New' }, 'x', { type: 'Results' }]) {
+    for (const message of [{ type: 'SpeechStarted' }, { type: 'New' }, 'x', { type: 'Results' }]) {
       service.latest.listener.heard(message);
     }
     expect(recogniser.messages).toEqual({ unused: 2, malformed: 2 });

@@ -5,9 +5,10 @@ import { KeptCalls, type KeptCallsProps } from '../../../src/options/KeptCalls';
 import type { KeptCall, PageRequest } from '../../../src/protocol/messages';
 import type { SaveFile } from '../../../src/ui/save-file';
 import { findAccessibilityFaults } from '../../support/axe';
-import { buildCallExport, buildKeptCall } from '../../support/build-kept-call';
+import { buildWholeCall, buildKeptCall } from '../../support/build-kept-call';
 import { BUILT_AT_MS } from '../../support/build-panel';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
+import { exportCall } from '../../../src/coaching/call-export';
 
 afterEach(cleanup);
 
@@ -68,7 +69,7 @@ describe('kept calls', () => {
 describe('a kept call that is opened', () => {
   it('should show what was said, gaps among it, and what came of it', async () => {
     const { worker, container } = await show([buildKeptCall()]);
-    worker.answer({ 'get-kept-call': gives(buildCallExport()) });
+    worker.answer({ 'get-kept-call': gives(buildWholeCall()) });
     await userEvent.click(button(/^Open/));
     const said = await screen.findByRole('list', { name: 'What was said' });
     expect(textsOf(said)).toEqual([
@@ -76,7 +77,7 @@ describe('a kept call that is opened', () => {
       '12 s not heard',
       '0:16Customer Ten a week.',
     ]);
-    expect(textsOf(screen.getByRole('region', { name: 'Stages' }))).toEqual(['0:00opening', '0:16discovery']);
+    expect(textsOf(screen.getByRole('region', { name: 'Stages' }))).toEqual(['0:00Opening', '0:16Discovery']);
     expect(textsOf(screen.getByRole('region', { name: 'Objectives met' }))).toEqual([
       'Qualify call volume “Ten a week.”',
     ]);
@@ -88,12 +89,46 @@ describe('a kept call that is opened', () => {
     expect(screen.queryByRole('list', { name: 'What was said' })).toBeNull();
   });
 
+  it('should leave out a stage that was passed through within the second', async () => {
+    const { worker } = await show([buildKeptCall()]);
+    worker.answer({
+      'get-kept-call': gives(
+        buildWholeCall({
+          stages: [
+            { stage: 'opening', atMs: BUILT_AT_MS },
+            { stage: 'discovery', atMs: BUILT_AT_MS + 16_000 },
+            { stage: 'pitch', atMs: BUILT_AT_MS + 16_200 },
+            { stage: 'close', atMs: BUILT_AT_MS + 16_900 },
+          ],
+        }),
+      ),
+    });
+    await userEvent.click(button(/^Open/));
+    const stages = await screen.findByRole('region', { name: 'Stages' });
+    expect(textsOf(stages)).toEqual(['0:00Opening', '0:16Close']);
+  });
+
+  it('should show which cards helped and which were waved away', async () => {
+    const verdicts = [
+      { atMs: BUILT_AT_MS + 20_000, verdict: 'helped', kind: 'identify_pain', what: 'Find out what it costs them' },
+      { atMs: BUILT_AT_MS + 50_000, verdict: 'not-now', kind: 'stage:pitch' },
+    ] as const;
+    const { worker } = await show([buildKeptCall()]);
+    worker.answer({ 'get-kept-call': gives(buildWholeCall({ verdicts })) });
+    await userEvent.click(screen.getByRole('button', { name: /^Open/ }));
+    const said = within(await screen.findByRole('region', { name: 'What you said of the cards' }));
+    expect(said.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      '0:20Helped Find out what it costs them',
+      '0:50Not now ',
+    ]);
+  });
+
   it('should show hostile text as text', async () => {
     const hostile = '<img src=x onerror="window.hacked=1"><b>bold</b>';
     const { worker, container } = await show([buildKeptCall({ tabTitle: hostile })]);
-    const [line] = buildCallExport().transcript;
+    const [line] = buildWholeCall().transcript;
     if (!line) throw new Error('no line');
-    worker.answer({ 'get-kept-call': gives(buildCallExport({ transcript: [{ ...line, text: hostile }] })) });
+    worker.answer({ 'get-kept-call': gives(buildWholeCall({ transcript: [{ ...line, text: hostile }] })) });
     await userEvent.click(button(/^Open/));
     await screen.findByRole('list', { name: 'What was said' });
     expect(container.querySelector('img, b')).toBeNull();
@@ -113,13 +148,13 @@ describe('a kept call that is exported', () => {
   it('should become a file named by its time alone', async () => {
     const saveFile = vi.fn<SaveFile>();
     const { worker } = await show([buildKeptCall()], { saveFile });
-    const record = buildCallExport();
+    const record = buildWholeCall();
     worker.answer({ 'get-kept-call': gives(record) });
     await userEvent.click(button(/^Export/));
     await waitFor(() => expect(saveFile).toHaveBeenCalledOnce());
     const [name, text] = saveFile.mock.calls[0] ?? [];
     expect(name).toMatch(/^sales-coach-call-2026-\d\d-\d\d-\d{4}\.json$/);
-    expect(JSON.parse(text ?? '')).toEqual(JSON.parse(JSON.stringify(record)));
+    expect(JSON.parse(text ?? '')).toEqual(JSON.parse(JSON.stringify(exportCall(record))));
     expect(screen.queryByRole('list', { name: 'What was said' })).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import type { Settings } from '../../../src/settings/settings';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
 import { fakeMicrophone } from '../../support/fake-microphone';
+import { said } from '../../support/said';
 
 afterEach(cleanup);
 
@@ -71,7 +72,7 @@ describe('options', () => {
     expect(await screen.findByText('Not saved: see the marked fields.')).toBeTruthy();
     expect(errorOf('Deepgram key')).toMatch(/no spaces/);
     expect(errorOf('Language of your calls')).toMatch(/looks like en/);
-    expect(errorOf('Deepgram address')).toMatch(/Must start with wss/);
+    expect(errorOf('Deepgram address')).toMatch(/starts with wss/);
     expect(errorOf('Claude model')).toMatch(/Name a model/);
     expect(errorOf('Claude address')).toBeUndefined();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Deepgram key')));
@@ -89,7 +90,7 @@ describe('options', () => {
 
   it('should store a typed key before it is checked, and show what was found', async () => {
     const { worker } = await show();
-    worker.answer({ 'check-key': gives({ valid: true, text: 'The key holds.' }) });
+    worker.answer({ 'check-key': gives({ valid: true, text: said('The key holds.') }) });
     await userEvent.type(screen.getByLabelText('Claude key'), 'sk-ant-1');
     await userEvent.click(screen.getByRole('button', { name: 'Check Claude key' }));
     expect(await screen.findByText('The key holds.')).toBeTruthy();
@@ -99,8 +100,29 @@ describe('options', () => {
     expect(worker.asked.at(-1)).toEqual({ to: 'background', type: 'check-key', service: 'anthropic' });
   });
 
-  it('should replace a key, keep the old one, and remove it', async () => {
+  it.each([
+    ['Deepgram', { deepgramKey: 'dg-new-1234' }],
+    ['Claude', { anthropicKey: 'dg-new-1234' }],
+  ])('should make nothing the rep’s own by checking the %s key but what was typed for it', async (service, typed) => {
+    const { worker } = await show({ deepgramUrl: 'wss://team.example', anthropicUrl: 'https://team.example' });
+    worker.answer({ 'check-key': gives({ valid: true, text: said('The key holds.') }) });
+    await type('Language of your calls', 'de');
+    await userEvent.type(screen.getByLabelText(`${service} key`), 'dg-new-1234');
+    await userEvent.click(screen.getByRole('button', { name: `Check ${service} key` }));
+    expect(await screen.findByText('The key holds.')).toBeTruthy();
+    expect(patches(worker.asked)).toEqual([typed]);
+  });
+
+  it('should store an address before a key is checked against it', async () => {
     const { worker } = await show(KEYS);
+    await type('Deepgram address', 'wss://other.example');
+    await userEvent.click(screen.getByRole('button', { name: 'Check Deepgram key' }));
+    await waitFor(() => expect(worker.asked.at(-1)).toMatchObject({ type: 'check-key', service: 'deepgram' }));
+    expect(patches(worker.asked)).toEqual([{ deepgramUrl: 'wss://other.example' }]);
+  });
+
+  it('should replace a key, keep the old one, and remove it once that was confirmed', async () => {
+    const { worker, container } = await show(KEYS);
     await userEvent.click(screen.getByRole('button', { name: 'Replace Deepgram key' }));
     const input = await screen.findByLabelText('Deepgram key');
     await waitFor(() => expect(document.activeElement).toBe(input));
@@ -108,6 +130,10 @@ describe('options', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Keep Deepgram key' }));
     expect(await screen.findByText('Set, ends in …a81f')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Remove Deepgram key' }));
+    expect(screen.getByText(/^Remove the Deepgram key from this browser\?/)).toBeTruthy();
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    expect(worker.settings()).toMatchObject(KEYS);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('Deepgram key removed.')).toBeTruthy();
     expect(worker.settings()).toMatchObject({ deepgramKey: '', anthropicKey: KEYS.anthropicKey });
   });

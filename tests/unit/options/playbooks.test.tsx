@@ -8,6 +8,7 @@ import type { PageRequest, PlaybooksReply } from '../../../src/protocol/messages
 import type { SaveFile } from '../../../src/ui/save-file';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
+import { said } from '../../support/said';
 
 afterEach(cleanup);
 
@@ -68,7 +69,7 @@ describe('the playbooks', () => {
   });
 
   it('should name one that can’t be read, and offer to delete it', async () => {
-    const { worker } = await show({ unreadable: [{ id: 'old', problem: 'version: this is missing' }] });
+    const { worker } = await show({ unreadable: [{ id: 'old', problem: said('version: this is missing') }] });
     expect(screen.getByText(/“old” can’t be read and is left out: version: this is missing/)).toBeTruthy();
     worker.answer({ 'delete-playbook': gives(LIBRARY) });
     await userEvent.click(button('Delete old'));
@@ -145,6 +146,42 @@ describe('a playbook that is edited', () => {
     await userEvent.click(button('Save playbook'));
     expect(await screen.findByText('Chrome’s storage didn’t take it.')).toBeTruthy();
     expect((within(editor).getByLabelText('Title') as HTMLInputElement).value).toBe('Typed');
+  });
+
+  it.each([
+    ['Copy', () => userEvent.click(button('Copy AI receptionist'))],
+    ['Edit', () => userEvent.click(button('Edit Roof repair'))],
+    ['a file with faults', () => importFile('{"id": "x"}')],
+  ])('should keep what isn’t saved, and ask, at %s', async (_, press) => {
+    const { container } = await show();
+    const title = () => screen.getByLabelText('Title') as HTMLInputElement;
+    await userEvent.click(button('Edit Roof repair'));
+    await screen.findByRole('region', { name: 'Edit playbook' });
+    fireEvent.input(title(), { target: { value: 'Typed' } });
+    await press();
+    expect(await screen.findByText(/has changes that aren’t saved/)).toBeTruthy();
+    expect(document.activeElement).toBe(button('Keep editing'));
+    expect(title().value).toBe('Typed');
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    await userEvent.click(button('Keep editing'));
+    expect(screen.queryByText(/has changes that aren’t saved/)).toBeNull();
+    expect(title().value).toBe('Typed');
+
+    await press();
+    await userEvent.click(await screen.findByRole('button', { name: 'Throw them away' }));
+    expect(screen.queryByDisplayValue('Typed')).toBeNull();
+    expect(document.activeElement?.textContent).toMatch(/^(?:New|Edit) playbook$/);
+  });
+
+  it('should give way unasked where nothing was changed, or was changed back', async () => {
+    await show();
+    await userEvent.click(button('Edit Roof repair'));
+    const editor = await screen.findByRole('region', { name: 'Edit playbook' });
+    const title = within(editor).getByLabelText('Title');
+    fireEvent.input(title, { target: { value: 'Typed' } });
+    fireEvent.input(title, { target: { value: 'Roof repair' } });
+    await userEvent.click(button('Copy Roof repair'));
+    expect(await screen.findByRole('region', { name: 'New playbook' })).toBeTruthy();
   });
 
   it('should be a copy of a built-in one under an id of its own', async () => {

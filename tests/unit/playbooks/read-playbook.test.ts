@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MAX_PLAYBOOK_CHARS, type Playbook } from '../../../src/coaching/playbook';
 import { readPlaybook, readPlaybookText, toProblemLine } from '../../../src/playbooks/read-playbook';
 import { shippedFile } from '../../../src/playbooks/shipped';
+import { say } from '../../../src/ui/messages';
 
 /** A shipped file that a test may spoil, one place at a time. */
 const spoilt = (spoil: (file: Playbook) => unknown): readonly string[] => {
   const file = structuredClone(shippedFile('default'));
   const reading = readPlaybook(spoil(file) ?? file);
-  return reading.ok ? [] : reading.problems.map(toProblemLine);
+  return reading.ok ? [] : reading.problems.map(toProblemLine).map(say);
 };
 const at = <T>(list: readonly T[], index: number): T => {
   const found = list[index];
@@ -121,6 +122,11 @@ describe('reading a playbook', () => {
       (file) => void Object.assign(at(file.objectives, 1), { cue: ['x'] }),
       'objectives[1] (establish_reason): cue: this field is unknown here',
     ],
+    ...['\u200b', '\u00ad', '\u202e…', ''].map((what): [string, (file: Playbook) => unknown, string] => [
+      `a sentence in which nothing can be read (${JSON.stringify(what)})`,
+      (file) => void Object.assign(file.objections.price, { what }),
+      'objections.price.what: has no words that can be read',
+    ]),
     [
       'a phrase without a word',
       (file) => void at(file.objectives, 1).cues.push('*'),
@@ -141,7 +147,7 @@ describe('reading a playbook', () => {
     [
       'an example that the wrong one ends',
       (file) => void Object.assign(at(file.objectives, 0), { examples: [['customer: How are you?']] }),
-      "objectives[0] (rapport): examples[0]: the last line must be the rep's",
+      'objectives[0] (rapport): examples[0]: the last line must be the rep’s',
     ],
     [
       'an example without a speaker',
@@ -172,10 +178,15 @@ describe('reading a playbook', () => {
     ['[]', 'The file must be fields in { }'],
     ['{', 'The file isn’t JSON'],
     ['{"__proto__": {"id": "default"}}', 'id: this is missing'],
-    ['"x"'.padEnd(MAX_PLAYBOOK_CHARS + 1), 'The file is longer than 200000 characters'],
+    ['"x"'.padEnd(MAX_PLAYBOOK_CHARS + 1), 'The file is longer than 200,000 characters'],
   ])('should say what is wrong with %.20s', (text, line) => {
     const reading = readPlaybookText(text);
     if (reading.ok) throw new Error('read');
-    expect(reading.problems.map(toProblemLine).some((each) => each.startsWith(line))).toBe(true);
+    expect(
+      reading.problems
+        .map(toProblemLine)
+        .map(say)
+        .some((each) => each.startsWith(line)),
+    ).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import type { TabStatus } from '../../../src/protocol/messages';
 import type { Settings } from '../../../src/settings/settings';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
+import { said } from '../../support/said';
 
 afterEach(cleanup);
 
@@ -25,6 +26,19 @@ describe('popup', () => {
     // No await since the click: the popup dies as the panel opens, and the panel opens only within the gesture.
     expect(worker.asked.at(-1)).toEqual({ to: 'background', type: 'start-session', tabId: 7 });
     expect(order).toEqual(['start-session', 'open 7']);
+  });
+
+  it('should check a tab before the call: the request first, the panel in the same turn of the click', async () => {
+    const { worker, order } = show({ canStart: false });
+    fireEvent.click(await screen.findByRole('button', { name: 'Check before the call' }));
+    expect(worker.asked.at(-1)).toEqual({ to: 'background', type: 'start-preflight', tabId: 7, again: false });
+    expect(order).toEqual(['start-preflight', 'open 7']);
+  });
+
+  it('should offer no check while a call is coached, in this tab or another', async () => {
+    show({ canCheck: false });
+    await screen.findByText('Not coaching this tab.');
+    expect(screen.queryByRole('button', { name: 'Check before the call' })).toBeNull();
   });
 
   it('should have the playbook of the next call chosen', async () => {
@@ -70,7 +84,10 @@ describe('popup', () => {
   });
 
   it('should offer no start where nothing can be captured, and say why', async () => {
-    show({ canStart: false, missing: [{ kind: 'problem', id: 'tab', text: 'Chrome’s own pages can’t be coached.' }] });
+    show({
+      canStart: false,
+      missing: [{ kind: 'problem', id: 'tab', text: said('Chrome’s own pages can’t be coached.') }],
+    });
     expect(await screen.findByText('Chrome’s own pages can’t be coached.')).toBeTruthy();
     expect(startButton().disabled).toBe(true);
   });
@@ -167,6 +184,7 @@ const statusOf = (status: Partial<TabStatus>): TabStatus => ({
   call: undefined,
   canStart: true,
   canResume: false,
+  canCheck: true,
   missing: [],
   ...status,
 });
@@ -186,7 +204,7 @@ function show(status: Partial<TabStatus> = {}, stored: Partial<Settings> = {}) {
   const props = propsOf({
     ...worker,
     ask: (request) => {
-      if (request.type === 'start-session') order.push(request.type);
+      if (request.type === 'start-session' || request.type === 'start-preflight') order.push(request.type);
       return worker.ask(request);
     },
   });

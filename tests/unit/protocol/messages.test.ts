@@ -12,6 +12,7 @@ import {
 import { PanelCommand, type PanelFrame } from '../../../src/protocol/panel-port';
 import type { CoachingMode, FeatureFlags } from '../../../src/settings/feature-flags';
 import type { MaskedKey, SettingsPatch } from '../../../src/settings/settings';
+import type { Message } from '../../../src/coaching/message';
 
 type RequestOf<T extends PageRequest['type']> = Extract<PageRequest, { type: T }>;
 type FrameOf<T extends PanelFrame['type']> = Extract<PanelFrame, { type: T }>;
@@ -46,15 +47,15 @@ describe('requests', () => {
   });
 
   it('should be answered with a value or an error, never both', () => {
-    const read = (reply: Reply<KeyCheck>): string => (reply.ok ? reply.value.text : reply.error.message);
+    const read = (reply: Reply<KeyCheck>): Message => (reply.ok ? reply.value.text : reply.error.message);
     // @ts-expect-error a refusal has no value
     const wrong = (reply: Extract<Reply<KeyCheck>, { ok: false }>): unknown => reply.value;
-    const refusal = { ok: false, error: { code: 'failed', message: 'No.' } } as const;
-    expect([read(refusal), wrong(refusal)]).toEqual(['No.', undefined]);
+    const refusal = { ok: false, error: { code: 'failed', message: { key: 'error_no_answer' } } } as const;
+    expect([read(refusal), wrong(refusal)]).toEqual([{ key: 'error_no_answer' }, undefined]);
   });
 
   it('should let a content script say only how a call stands', () => {
-    expectTypeOf<keyof CallReport>().toEqualTypeOf<'to' | 'type' | 'site' | 'state' | 'muted'>();
+    expectTypeOf<keyof CallReport>().toEqualTypeOf<'to' | 'type' | 'site' | 'state' | 'muted' | 'mayRejoin'>();
     const talkative = { to: 'background', type: 'report-call', site: 'aircall', state: 'ended', tabId: 3 };
     expect(CallReport.parse(talkative)).not.toHaveProperty('tabId');
   });
@@ -68,7 +69,7 @@ describe('the panel port', () => {
     expectTypeOf<FrameOf<'suggestion'>['suggestion']>().not.toHaveProperty('source');
   });
 
-  it('should take seven commands and, of edits, the rep’s tick alone', () => {
+  it('should take ten commands and, of edits, the rep’s tick alone', () => {
     expectTypeOf<PanelCommand['type']>().toEqualTypeOf<
       | 'follow-window'
       | 'stop-session'
@@ -77,6 +78,9 @@ describe('the panel port', () => {
       | 'forget-session'
       | 'edit-objective'
       | 'dismiss-guidance'
+      | 'pin-card'
+      | 'mark-helped'
+      | 'ask-call'
     >();
     // @ts-expect-error the panel asks and never edits
     const edit: PanelCommand = { type: 'set-stage', stage: 'close' };

@@ -1,12 +1,11 @@
 /** What the panel has for the customer's consent: the announcement, whether it was made, and the way to forget the call. */
-import { act, cleanup, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, screen, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PanelView } from '../../../src/coaching/panel-view';
-import { Panel } from '../../../src/sidepanel/components/Panel';
-import { createPanelModel } from '../../../src/sidepanel/panel-model';
 import { findAccessibilityFaults } from '../../support/axe';
 import { BUILT_AT_MS, buildSnapshot, buildView } from '../../support/build-panel';
+import { showPanel } from '../../support/show-panel';
 
 afterEach(cleanup);
 
@@ -41,12 +40,70 @@ describe('the announcement', () => {
   it('should be noted when the rep says it is done, and then say so quietly', async () => {
     const { send, model } = show(JUST_STARTED);
     await userEvent.click(screen.getByRole('button', { name: 'Done' }));
-    expect(send.mock.calls).toEqual([[{ type: 'announce-listening', sessionId: 'call_1' }]]);
+    expect(send.mock.calls).toEqual([[{ type: 'announce-listening', sessionId: 'call_1', told: true }]]);
     // Nothing is taken for done before the session says so.
     expect(screen.getByRole('region', { name: 'Tell the customer' })).toBeTruthy();
     act(() => model.receive({ type: 'view', view: buildView({ ...JUST_STARTED, announcedAtMs: BUILT_AT_MS }) }));
     expect(screen.queryByRole('region', { name: 'Tell the customer' })).toBeNull();
     expect(screen.getByText('Customer told at 0:42.')).toBeTruthy();
+  });
+
+  it('should be taken back for a while, where it was noted by mistake', async () => {
+    const { send, model, container } = show({ ...JUST_STARTED, announcedAtMs: BUILT_AT_MS });
+    expect(screen.getByRole('region', { name: 'Noted: the customer was told.' })).toBeTruthy();
+    expect(await findAccessibilityFaults(container)).toEqual([]);
+    await userEvent.click(undo());
+    expect(send.mock.calls).toEqual([[{ type: 'announce-listening', sessionId: 'call_1', told: false }]]);
+    act(() => model.receive({ type: 'view', view: buildView(JUST_STARTED) }));
+    expect(screen.getByRole('region', { name: 'Tell the customer' })).toBeTruthy();
+    expect(screen.queryByText(/^Customer told at/)).toBeNull();
+    act(() => model.receive({ type: 'view', view: buildView({ ...JUST_STARTED, announcedAtMs: BUILT_AT_MS }) }));
+    act(() => model.tick(BUILT_AT_MS + 19_000));
+    expect(undo()).toBeTruthy();
+    act(() => model.tick(BUILT_AT_MS + 20_000));
+    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+    expect(screen.getByText('Customer told at 0:42.')).toBeTruthy();
+  });
+
+  it('should stand as it was noted when the call ends', () => {
+    show({ ...JUST_STARTED, announcedAtMs: BUILT_AT_MS - 1_000, status: 'ended', endedAtMs: BUILT_AT_MS });
+    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+    expect(screen.getByText('Customer told at 0:41.')).toBeTruthy();
+  });
+
+  it('should hand the keyboard on, to the note and then to the mark', async () => {
+    const { model } = show(JUST_STARTED);
+    screen.getByRole('button', { name: 'Done' }).focus();
+    await userEvent.keyboard('{Enter}');
+    act(() => model.receive({ type: 'view', view: buildView({ ...JUST_STARTED, announcedAtMs: BUILT_AT_MS }) }));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Noted: the customer was told.' }));
+    act(() => model.tick(BUILT_AT_MS + 20_000));
+    expect(document.activeElement?.textContent).toBe('Customer told at 0:42.');
+  });
+
+  it('should hand the keyboard to the mark where that was noted later', async () => {
+    const { model } = show(LONG_AGO);
+    screen.getByRole('button', { name: 'Customer told now' }).focus();
+    await userEvent.keyboard('{Enter}');
+    act(() => model.receive({ type: 'view', view: buildView({ ...LONG_AGO, announcedAtMs: BUILT_AT_MS }) }));
+    expect(document.activeElement?.textContent).toBe('Customer told at 10:00.');
+    expect(undo()).toBeTruthy();
+  });
+
+  it('should lie where nothing follows it, so that nothing moves when it goes', () => {
+    const { container } = show(JUST_STARTED);
+    const card = screen.getByRole('region', { name: 'Tell the customer' });
+    expect([...container.querySelectorAll('main *')].at(-1)?.closest('section')).toBe(card);
+  });
+
+  it('should stay while the pointer is on it', async () => {
+    const user = userEvent.setup();
+    const { model } = show(JUST_STARTED);
+    await user.hover(screen.getByRole('button', { name: 'Done' }));
+    act(() => model.tick(BUILT_AT_MS + 78_000));
+    expect(screen.getByRole('region', { name: 'Tell the customer' })).toBeTruthy();
+    await user.hover(screen.getByRole('button', { name: 'Help me now' }));
+    expect(screen.queryByRole('region', { name: 'Tell the customer' })).toBeNull();
   });
 
   it('should go by itself two minutes into the call, and leave a mark', async () => {
@@ -57,7 +114,7 @@ describe('the announcement', () => {
     expect(screen.queryByRole('region', { name: 'Tell the customer' })).toBeNull();
     expect(screen.getByText('Not announced.')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Customer told now' }));
-    expect(send.mock.calls).toEqual([[{ type: 'announce-listening', sessionId: 'call_1' }]]);
+    expect(send.mock.calls).toEqual([[{ type: 'announce-listening', sessionId: 'call_1', told: true }]]);
   });
 
   it('should be told of an ended call, and asked for no more', () => {
@@ -78,7 +135,7 @@ describe('the announcement', () => {
   it('should ask nothing of a worker that is lost', () => {
     const { model } = show(JUST_STARTED);
     act(() => model.setLink('lost'));
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Done' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Done' }).ariaDisabled).toBe('true');
   });
 });
 
@@ -109,11 +166,6 @@ describe('forgetting the call', () => {
   });
 });
 
-function show(view: Partial<PanelView>) {
-  const send = vi.fn();
-  const model = createPanelModel({ send, nowMs: BUILT_AT_MS });
-  model.setLink('open');
-  model.receive(buildSnapshot({ view: buildView(view) }));
-  const { container } = render(<Panel model={model} onOpenOptions={vi.fn()} />);
-  return { model, send, container };
-}
+const show = (view: Partial<PanelView>) => showPanel(buildSnapshot({ view: buildView(view) }));
+
+const undo = () => screen.getByRole('button', { name: 'Undo: the customer wasn’t told' });

@@ -5,7 +5,7 @@ import { framesOf, snapshotFrame, viewFrame } from '../../../src/background/pane
 import { parseCoachingResponse } from '../../../src/coaching/coaching-response';
 import type { SessionInput } from '../../../src/coaching/session-inputs';
 import { plainText } from '../../../src/coaching/plain-text';
-import { momentOf } from '../../../src/coaching/session-state';
+import { momentOf } from '../../../src/coaching/session-moment';
 import { defaultPlaybook } from '../../../src/playbooks/default';
 import type { PanelFrame } from '../../../src/protocol/panel-port';
 import { Panel } from '../../../src/sidepanel/components/Panel';
@@ -69,18 +69,22 @@ function show(mode: (typeof MODES)[number], lines: readonly SpokenLine[], tabTit
   const services = someServices();
   const flags = mode === 'guidance' ? guidanceFlags : suggestionsFlags;
   let call = play([{ ...start(mode), tabTitle } as SessionInput], withModel);
-  const { container } = render(<Panel model={model} onOpenOptions={vi.fn()} />);
+  const { container } = render(<Panel model={model} chromeKeys={async () => []} onOpenOptions={vi.fn()} />);
   const tell = (frames: readonly PanelFrame[]) => act(() => frames.forEach((frame) => model.receive(frame)));
   tell([snapshotFrame(call.state, { playbook: defaultPlaybook, services, flags })]);
   const step = (from: Played, input: Parameters<typeof play>[0][number]) => {
     const next = play([input], withModel, from);
     const events = next.journal.slice(from.journal.length);
-    tell([viewFrame(next.state, defaultPlaybook, services), ...events.flatMap((event) => framesOf(event, next.state))]);
+    tell([
+      viewFrame(next.state, defaultPlaybook, services),
+      ...events.flatMap((event) => framesOf(event, next.state, defaultPlaybook)),
+    ]);
     return next;
   };
   for (const { speaker, text } of lines) {
     call = step(call, say(call.state.lastSeq + 1, speaker, text));
-    tell([{ type: 'guidance-progress', what: plainText(text), why: plainText(text) }]);
+    const requestId = call.state.pending?.requestId ?? '';
+    tell([{ type: 'guidance-progress', requestId, what: plainText(text), why: plainText(text) }]);
     const answer = echo(call, mode, text);
     if (answer) call = step(call, answer);
   }

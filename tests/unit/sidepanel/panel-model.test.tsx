@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PanelView } from '../../../src/coaching/panel-view';
 import { createPanelModel } from '../../../src/sidepanel/panel-model';
+import { said } from '../../support/said';
 import {
   BUILT_AT_MS,
   buildGuidance,
@@ -50,15 +52,27 @@ describe('panel model', () => {
 
   it('should drop the streamed focus with the next guidance, and with a view that no longer asks', () => {
     const { model } = given();
-    const progress = { type: 'guidance-progress', what: 'Ask', why: '' } as const;
+    const progress = { type: 'guidance-progress', requestId: 'call_1/1', what: 'Ask', why: '' } as const;
     model.receive(progress);
-    expect(model.progress.value).toEqual({ what: 'Ask', why: '' });
-    model.receive({ type: 'view', view: buildView({ asking: true }) });
+    expect(model.progress.value).toMatchObject({ what: 'Ask', why: '' });
+    model.receive({ type: 'view', view: buildView({ asking: 'call_1/1' }) });
     expect(model.progress.value).toBeDefined();
     model.receive({ type: 'coaching_guidance', guidance: buildGuidance(), ...ORIGIN });
     expect(model.progress.value).toBeUndefined();
     model.receive(progress);
-    model.receive({ type: 'view', view: buildView({ asking: false }) });
+    model.receive({ type: 'view', view: buildView({ asking: undefined }) });
+    expect(model.progress.value).toBeUndefined();
+  });
+
+  it.each<[string, Partial<PanelView>]>([
+    ['another moment is asked about', { asking: 'call_1/2' }],
+    ['a card is pinned', { card: { kind: 'identify_pain', pinned: true, helped: false, waiting: undefined } }],
+    ['the call has ended', { status: 'ended' }],
+  ])('should leave no half of a sentence of Claude’s when %s', (_, changes) => {
+    const { model } = given();
+    model.receive({ type: 'view', view: buildView({ asking: 'call_1/1' }) });
+    model.receive({ type: 'guidance-progress', requestId: 'call_1/1', what: 'Ask for the', why: '' });
+    model.receive({ type: 'view', view: buildView({ asking: 'call_1/1', ...changes }) });
     expect(model.progress.value).toBeUndefined();
   });
 
@@ -70,10 +84,10 @@ describe('panel model', () => {
 
   it('should forget the call when there is no session', () => {
     const { model } = given();
-    model.receive({ type: 'no-session', flags: guidanceFlags, problem: 'No key.' });
+    model.receive({ type: 'no-session', flags: guidanceFlags, problem: said('No key.') });
     expect(model.view.value).toBeUndefined();
     expect(model.transcript.value).toEqual([]);
-    expect(model.problem.value).toBe('No key.');
+    expect(model.problem.value).toEqual(said('No key.'));
   });
 
   it('should ask the session it shows and change nothing itself', () => {
@@ -93,6 +107,33 @@ describe('panel model', () => {
     model.receive({ type: 'no-session', flags: guidanceFlags, problem: undefined });
     model.stop();
     expect(send).not.toHaveBeenCalled();
+  });
+
+  it('should let the meters fall when no levels come any more', () => {
+    const { model } = given();
+    model.receive({ type: 'levels', levelsDb: [-20, -30] });
+    model.tick(BUILT_AT_MS + 2_000);
+    expect(model.levelsDb.value).toEqual([-20, -30]);
+    model.receive({ type: 'levels', levelsDb: [-22, -30] });
+    model.tick(BUILT_AT_MS + 4_000);
+    expect(model.levelsDb.value).toEqual([-22, -30]);
+    model.tick(BUILT_AT_MS + 5_000);
+    expect(model.levelsDb.value).toEqual([-100, -100]);
+  });
+
+  it('should pass over a moment without the worker, and no more than that', () => {
+    const { model } = given();
+    model.setLink('open');
+    model.setLink('connecting');
+    model.tick(BUILT_AT_MS + 1_000);
+    model.setLink('lost');
+    expect(model.steadyLink.value).toBe('open');
+    model.tick(BUILT_AT_MS + 2_000);
+    expect(model.steadyLink.value).toBe('lost');
+    model.setLink('open');
+    expect(model.steadyLink.value).toBe('open');
+    model.setLink('orphaned');
+    expect(model.steadyLink.value).toBe('orphaned');
   });
 
   it('should keep what it shows while the line is lost', () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { FeatureFlags } from '../../../src/settings/feature-flags';
 import type { Reply, TabStatus } from '../../../src/protocol/messages';
 import { ANSWER_WITHIN_MS, askThrough } from '../../../src/ui/ask';
+import { inWords } from '../../support/said';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -46,6 +47,6 @@ describe('ask', () => {
     ],
   ])('should make a sentence of %s', async (_, send, code) => {
     const reply = await askThrough(send)({ to: 'background', type: 'get-settings' });
-    expect(reply).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) } });
+    expect(inWords(reply)).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/^[A-Z].*\.$/) } });
   });
 });

@@ -17,11 +17,11 @@ describe('spoken time', () => {
     expect([-1, 9_999, 10_000, 19_999, 59_999, 60_000, 3_600_000].map(toAge)).toEqual([
       'just now',
       'just now',
-      '10 s ago',
-      '10 s ago',
-      '50 s ago',
-      '1 min ago',
-      '1 h ago',
+      '10 sec. ago',
+      '10 sec. ago',
+      '50 sec. ago',
+      '1 min. ago',
+      '1 hr. ago',
     ]);
   });
 

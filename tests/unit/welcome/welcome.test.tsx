@@ -6,6 +6,7 @@ import { Welcome } from '../../../src/welcome/Welcome';
 import { findAccessibilityFaults } from '../../support/axe';
 import { fails, fakeAsk, gives } from '../../support/fake-ask';
 import { fakeMicrophone } from '../../support/fake-microphone';
+import { said } from '../../support/said';
 
 afterEach(() => {
   cleanup();
@@ -150,7 +151,7 @@ describe('the test of first run', () => {
   it('should not pass with a key that does not hold', async () => {
     await start({ deepgramKey: 'dg', anthropicKey: 'sk' }, fakeMicrophone('granted'), -20, {
       valid: false,
-      text: 'The key was refused.',
+      text: said('The key was refused.'),
     });
     await listened();
     expect(region('Test').getByText('To do')).toBeTruthy();
@@ -172,7 +173,7 @@ async function start(
   stored: Partial<Settings>,
   microphone = fakeMicrophone('granted'),
   levelDb = -20,
-  check = { valid: true, text: 'The Deepgram key holds.' },
+  check = { valid: true, text: said('The Deepgram key holds.') },
 ) {
   const shown = await show(stored, microphone);
   shown.worker.answer({ 'check-key': gives(check) });

@@ -42,6 +42,16 @@ describe('a call read by the learned reader', () => {
     expect(detectCallStage({ belief: initialBelief, heard, playbook, reader }).current).toBe('objection');
   });
 
+  it.each(["We aren't interested.", "We isn't interested, love.", 'we arent really interested', "I'm not interested."])(
+    'should take a plain no among the first words for resistance: %s',
+    (said) => {
+      const heard = utterances('rep: hello', `customer: ${said}`);
+      expect(detectCallStage({ belief: initialBelief, heard, playbook, reader: smallReader({}) }).current).toBe(
+        'objection',
+      );
+    },
+  );
+
   it('should stay where it is on a back-channel, whatever the weights say', () => {
     const reader = smallReader({ 'c:mhm': '....Z' });
     const heard = utterances('rep: the zorb', 'customer: mhm');

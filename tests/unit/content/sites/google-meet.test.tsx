@@ -28,7 +28,7 @@ describe('googleMeet', () => {
       `${PARTICIPANT}${CAMERA_OFF}<div data-mute-button="true"><button data-is-muted="true" aria-label="Mikrofon"></button></div>`,
       { state: 'connected', muted: true },
     ],
-    ['a call that was left', MEETING, '<button aria-label="Rejoin"></button>', { state: 'ended' }],
+    ['a call that was left', MEETING, '<button aria-label="Rejoin"></button>', { state: 'ended', mayRejoin: true }],
   ])('should read %s', (_, pathname, html, facts) => {
     expect(googleMeet.readCall(page(html), { pathname })).toEqual(facts);
   });

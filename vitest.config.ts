@@ -6,6 +6,8 @@ const QUICK_TEST_TIMEOUT_MS = 60_000;
 
 export default defineConfig({
   test: {
+    // Both cores of CI's machine: vitest leaves one idle of its own accord.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallPage } from '../support/browser/call-page';
 import { inContentScript } from '../support/browser/content-script';
 import {
+  callIsQuiet,
   capturing,
   journalOf,
   openCallTab,
@@ -35,6 +36,9 @@ const MALFORMED_FRAMES = [
   '{"type":"Results","channel_index":[7,2],"start":0,"duration":1,"channel":{"alternatives":[{"transcript":"x"}]}}',
   '{"type":"UtteranceEnd","channel":[1,2],"last_word_end":"late"}',
 ];
+
+/** The capture tries for 20 s to get its last words across, and the worker waits 24 s for that before it stores the end. */
+const ENDS_WITHIN_MS = 40_000;
 
 let staged: StagedCall;
 let recogniser: DeepgramStandIn;
@@ -92,8 +96,10 @@ describe.sequential('a start that can’t be', () => {
     await panel.page.getByRole('button', { name: 'Stop', exact: true }).click();
     await panel.page.getByText('Call ended', { exact: true }).waitFor();
     // Until then it still tries, and would with a new key: its last words would be heard.
-    await eventually('the call to end', async () =>
-      (await journalOf(browser)).at(-1)?.type === 'session-ended' ? true : undefined,
+    await eventually(
+      'the call to end',
+      async () => ((await journalOf(browser)).at(-1)?.type === 'session-ended' ? true : undefined),
+      ENDS_WITHIN_MS,
     );
   });
 });
@@ -185,10 +191,14 @@ describe.sequential('a call among mishaps', () => {
     ['refusal', 'Claude declined to answer here. Coaching locally for now.'],
   ])('should coach locally and say why when Claude’s answer is %s', async (failure, sentence) => {
     const helpNow = panel.page.getByRole('button', { name: 'Help me now' });
+    await callIsQuiet(browser);
+    const before = await claudesAnswers();
     await helpNow.click();
+    await eventually('an answer of Claude’s', async () => ((await claudesAnswers()) > before ? true : undefined));
     await focus()
       .getByText(/^Claude ·/)
       .waitFor();
+    await callIsQuiet(browser);
     claude.failNext(failure);
     await helpNow.click();
     await panel.page.getByText(sentence).waitFor();
@@ -201,6 +211,10 @@ describe.sequential('a call among mishaps', () => {
 // Helpers
 
 const focus = () => panel.page.getByRole('region', { name: 'Focus', exact: true });
+
+const claudesAnswers = async (): Promise<number> =>
+  (await journalOf(browser)).filter((event) => event.type === 'guidance-offered' && event.source.kind === 'claude')
+    .length;
 
 const startButton = ({ page }: ExtensionPage) => page.getByRole('button', { name: 'Start coaching' });
 

@@ -4,7 +4,14 @@ import { CoachingGuidance } from '../../src/coaching/guidance';
 import { Suggestion } from '../../src/coaching/suggestion';
 import type { PanelFrame } from '../../src/protocol/panel-port';
 import type { CallPage } from '../support/browser/call-page';
-import { journalOf, openCallTab, playCall, putSettings, startCoaching } from '../support/browser/coached-call';
+import {
+  callIsQuiet,
+  journalOf,
+  openCallTab,
+  playCall,
+  putSettings,
+  startCoaching,
+} from '../support/browser/coached-call';
 import { eventually } from '../support/browser/eventually';
 import { layoutShifts, watchLayoutShifts } from '../support/browser/layout-shifts';
 import type { ExtensionPage } from '../support/browser/extension-page';
@@ -40,6 +47,7 @@ let callPage: CallPage;
 let browser: BrowserWithExtension;
 let tab: Page;
 let panel: ExtensionPage;
+let writing: Promise<unknown>;
 
 beforeAll(async () => {
   staged = await stageCall({ lines: ALL, deepgramKey: 'call-key', claudeKey: 'claude-key' });
@@ -63,19 +71,22 @@ describe.sequential('a coached call', () => {
     await region('Focus')
       .getByText(/Local coach/)
       .waitFor();
-    expect(
-      await panel.page
-        .getByText('Demo recogniser')
-        .or(panel.page.getByText(/Recogniser on this machine/))
-        .count(),
-    ).toBeGreaterThan(0);
-    expect(await panel.page.getByText(/Stand-in for Claude on this machine/).count()).toBe(1);
+    await panel.page
+      .getByText('Demo recogniser')
+      .or(panel.page.getByText(/Recogniser on this machine/))
+      .first()
+      .waitFor();
+    await panel.page.getByText(/Stand-in for Claude on this machine/).waitFor();
   });
 
   it('should send both events of each guidance to whoever listens on the panel’s port', async () => {
     const frames = listen(panel.page);
     await watchLayoutShifts(panel.page);
-    await playCall(tab);
+    // Seen in every frame: it is written in less than a second.
+    writing = panel.page.waitForFunction(() => document.querySelector('.card.writing') !== null, undefined, {
+      timeout: 60_000,
+    });
+    await playCall(tab, recogniser.connections.at(-1));
     const seen = await frames;
     const guidance = seen.find((frame) => frame.type === 'coaching_guidance');
     const after = seen[seen.findIndex((frame) => frame === guidance) + 1];
@@ -84,14 +95,18 @@ describe.sequential('a coached call', () => {
   });
 
   it('should show Claude’s focus while it streams, then its guidance', async () => {
-    await panel.page.getByText('Claude is writing…').waitFor();
+    await writing;
     await region('Focus')
       .getByText(/^Claude ·/)
       .waitFor();
-    const offered = (await journalOf(browser)).findLast(
-      (event) => event.type === 'guidance-offered' && event.source.kind === 'claude',
+    await eventually('Claude’s answer to the customer, on record', async () =>
+      (await journalOf(browser)).find(
+        (event) =>
+          event.type === 'guidance-offered' &&
+          event.source.kind === 'claude' &&
+          event.answers?.startsWith('customer-') === true,
+      ),
     );
-    expect(offered?.type === 'guidance-offered' && offered.answers).toMatch(/^customer-/);
     expect(await layoutShifts(panel.page, '.now')).toEqual([]);
   });
 
@@ -130,6 +145,7 @@ describe.sequential('a coached call', () => {
   });
 
   it('should coach locally, and say why, when Claude fails', async () => {
+    await callIsQuiet(browser);
     claude.failNext('overloaded', 1);
     await panel.page.getByRole('button', { name: 'Help me now' }).click();
     await panel.page.getByText('Claude is overloaded. Coaching locally for now.').waitFor();

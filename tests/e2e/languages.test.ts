@@ -108,7 +108,7 @@ const LAST: Readonly<Record<(typeof PAGES)[number], (page: Page) => readonly Loc
 async function hasAllTexts(page: Page, name: (typeof PAGES)[number]): Promise<void> {
   for (const last of LAST[name](page)) await last.waitFor();
   const loading = page.getByText(toPseudo(english.ui_loading.message), { exact: true });
-  await expect.poll(() => loading.count()).toBe(0);
+  await expect.poll(() => loading.count(), { timeout: 20_000 }).toBe(0);
 }
 
 /** A build of the pseudo-locale, in a folder of its own. */

@@ -22,6 +22,9 @@ const line = (atMs: number, text: string): SpokenLine => ({ speaker: 'customer',
 const BEFORE = [line(1_500, 'alpha bravo charlie'), line(4_000, 'delta echo foxtrot')];
 const AFTER = [line(16_000, 'golf hotel india'), line(18_500, 'juliet kilo lima')];
 
+/** A page takes a second to open, on a loaded machine more, and the second one isn't as quick as the first. */
+const TIME_SLACK_MS = 4_000;
+
 let staged: StagedCall;
 let tab: Page;
 let panel: ExtensionPage;
@@ -54,9 +57,9 @@ describe.sequential('a call whose offscreen page dies', () => {
     // heard: the page tells once a second how far it heard both sides.
     const [before, after] = [heardAtMs(BEFORE[1]!.text), heardAtMs(AFTER[0]!.text)];
     expect(conversation.gaps.some(({ startMs, endMs }) => endMs > before && startMs < after)).toBe(true);
-    // Where the words stand in the call's time, as they did before: to the second that a new page takes to open.
+    // Where the words stand in the call's time, as they did before: times that began anew would be off by ten seconds.
     const late = heardAtMs(AFTER[0]!.text) - AFTER[0]!.atMs - (heardAtMs(BEFORE[0]!.text) - BEFORE[0]!.atMs);
-    expect(Math.abs(late)).toBeLessThan(1_500);
+    expect(Math.abs(late)).toBeLessThan(TIME_SLACK_MS);
   });
 
   it('should wait for one click where Chrome wants one, with the conversation whole', async () => {

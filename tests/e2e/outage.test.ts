@@ -7,8 +7,8 @@ import { stageCall, type StagedCall } from '../support/browser/staged-call';
 import { transcriptShows } from '../support/browser/panel-transcript';
 import { replay } from '../support/session';
 
-const OUTAGE_FROM_SEC = 5;
-const OUTAGE_TO_SEC = 25;
+const OUTAGE_FROM_SEC = 8;
+const OUTAGE_TO_SEC = 28;
 /**
  * The tab and the microphone start one after the other, and neither to the millisecond. The rest is room for a glitch of real-time
  * audio, which is counted as a gap from a second on only (MISSED_FROM_MS); an outage that isn't bridged is off by twenty.
@@ -31,7 +31,7 @@ const LINES: readonly SpokenLine[] = [
   'two three four',
   'five six seven',
   'eight nine ten',
-].map((text, n) => ({ speaker: n % 2 === 0 ? 'customer' : 'rep', atMs: 1_500 + n * 2_500, text }));
+].map((text, n) => ({ speaker: n % 2 === 0 ? 'customer' : 'rep', atMs: 4_500 + n * 2_500, text }));
 
 let staged: StagedCall;
 
@@ -47,12 +47,12 @@ describe('an outage of the speech service', () => {
     const { browser, recogniser, callPage } = staged;
     const tab = await openCallTab(browser, callPage.url);
     const panel = await startCoaching(browser, tab);
-    await playCall(tab);
+    await playCall(tab, recogniser.connections.at(-1));
     await tab.waitForFunction(playedUntil(OUTAGE_FROM_SEC));
     recogniser.refuseNext(Infinity, 503);
     recogniser.dropConnections();
     await panel.page.getByText('The speech service can’t be reached.', { exact: false }).waitFor();
-    await tab.waitForFunction(playedUntil(OUTAGE_TO_SEC));
+    await tab.waitForFunction(playedUntil(OUTAGE_TO_SEC), undefined, { timeout: 60_000 });
     expect(recogniser.refusals.length).toBeGreaterThan(2);
     recogniser.refuseNext(0, 503);
     await panel.page.getByText('Listening', { exact: true }).waitFor();

@@ -122,6 +122,12 @@ describe.sequential('the pages', () => {
     expect(await accessibilityFaults(popup.page)).toEqual([]);
     await popup.page.getByRole('radio', { name: 'Suggestions' }).check();
     await popup.page.getByText('Words you could say next.').waitFor();
+    // The popup says so before it is stored.
+    const worker = await browser.serviceWorker();
+    await eventually('the mode to be stored', async () => {
+      const { settings } = await worker.evaluate(() => chrome.storage.local.get('settings'));
+      return (settings as { coachingMode?: string }).coachingMode === 'suggestions' ? true : undefined;
+    });
     await options.reload();
     await chosen(options, 'Suggestions').waitFor();
     await popup.close();

@@ -8,7 +8,7 @@ import type { SpokenLine } from '../support/browser/spoken-call';
 import { stageCall, type StagedCall } from '../support/browser/staged-call';
 import { replay } from '../support/session';
 
-const STALLED_AT_SEC = 5;
+const STALLED_AT_SEC = 9;
 const TOLD_WITHIN_MS = 3_000;
 /**
  * The tab and the microphone start one after the other, and neither to the millisecond. The rest is room for a glitch of real-time
@@ -19,10 +19,10 @@ const TIME_SLACK_MS = 1_400;
 const GAP_SLACK_MS = 1_000;
 
 const LINES: readonly SpokenLine[] = [
-  { speaker: 'customer', atMs: 1_500, text: 'alpha bravo charlie' },
-  { speaker: 'rep', atMs: 2_500, text: 'delta echo foxtrot' },
-  { speaker: 'customer', atMs: 18_000, text: 'golf hotel india' },
-  { speaker: 'rep', atMs: 19_500, text: 'juliet kilo lima' },
+  { speaker: 'customer', atMs: 4_500, text: 'alpha bravo charlie' },
+  { speaker: 'rep', atMs: 6_500, text: 'delta echo foxtrot' },
+  { speaker: 'customer', atMs: 22_000, text: 'golf hotel india' },
+  { speaker: 'rep', atMs: 24_500, text: 'juliet kilo lima' },
 ];
 
 let staged: StagedCall;
@@ -39,14 +39,14 @@ describe('an audio system that stops', () => {
     const { browser, callPage } = staged;
     const tab = await openCallTab(browser, callPage.url);
     const panel = await startCoaching(browser, tab);
-    await playCall(tab);
+    await playCall(tab, staged.recogniser.connections.at(-1));
     await tab.waitForFunction(`document.querySelector('audio').currentTime >= ${String(STALLED_AT_SEC)}`);
     const page = await attachToOffscreenPage(browser);
     const letSoundGo = await stallSound(page);
     const stalledAtMs = Date.now();
     await panel.page.getByText('Neither side is heard', { exact: false }).waitFor();
-    const told = (await journalOf(browser)).find(isStalled);
-    expect((told?.atMs ?? Infinity) - stalledAtMs).toBeLessThan(TOLD_WITHIN_MS);
+    const told = await eventually('the stall on record', async () => (await journalOf(browser)).findLast(isStalled));
+    expect(told.atMs - stalledAtMs).toBeLessThan(TOLD_WITHIN_MS);
     const letGoAtMs = Date.now();
     await letSoundGo();
     await page.detach();
@@ -64,11 +64,14 @@ describe('an audio system that stops', () => {
     expect(utterances.map(({ speaker, text }) => `${speaker}: ${words(text)}`)).toEqual(
       LINES.map(({ speaker, text }) => `${speaker}: ${text}`),
     );
-    // One between what was said before and after; a loaded machine may miss a second elsewhere.
+    // One between what was said before and after; a loaded machine may miss a second beside it.
     const [, before, after] = utterances;
-    const missedMs = gaps
-      .filter(({ startMs, endMs }) => startMs >= before!.startMs && endMs <= after!.startMs)
-      .reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+    const missedMs = Math.max(
+      0,
+      ...gaps
+        .filter(({ startMs, endMs }) => startMs >= before!.startMs && endMs <= after!.startMs)
+        .map(({ startMs, endMs }) => endMs - startMs),
+    );
     expect(missedMs).toBeGreaterThan(letGoAtMs - stalledAtMs - GAP_SLACK_MS);
     expect(missedMs).toBeLessThan(backAtMs - stalledAtMs + GAP_SLACK_MS);
     for (const speaker of ['rep', 'customer'] as const) {

@@ -49,7 +49,7 @@ describe.sequential('calls in their tabs', () => {
     await transcriptShows(panel.page, [REP, FIRST]);
     await panel.close();
     await pressInPopup(await openPopup(browser, tab), 'Show the coach');
-    panel = await findSidePanel(browser);
+    panel = await findSidePanel(browser, { except: [panel] });
     await transcriptShows(panel.page, [REP, FIRST]);
     await panel.page.getByText('Listening', { exact: true }).waitFor();
   });

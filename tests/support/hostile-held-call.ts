@@ -1,6 +1,6 @@
 /** A call held among failures that have to do with keys, everything open that could show one. */
 import type { Page } from 'playwright-core';
-import { capturing, openCallTab, playCall, pressInPopup } from './browser/coached-call';
+import { callIsQuiet, capturing, openCallTab, playCall, pressInPopup } from './browser/coached-call';
 import { eventually } from './browser/eventually';
 import { findSidePanel, type ExtensionPage } from './browser/extension-page';
 import { shownTranscript } from './browser/panel-transcript';
@@ -32,6 +32,7 @@ export async function holdCall({ browser, recogniser, claude, callPage }: Staged
     const shown = await shownTranscript(panel.page);
     return LINES.every(({ speaker, text }) => shown.includes(`${speaker}: ${text}`)) ? true : undefined;
   });
+  await callIsQuiet(browser);
   const helpNow = panel.page.getByRole('button', { name: 'Help me now' });
   for (const failure of ['server-error', 'wrong-shape', 'unauthorized'] satisfies FailureName[]) {
     const before = claude.calls.length;

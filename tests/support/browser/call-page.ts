@@ -13,8 +13,8 @@ export interface CallPage {
 
 declare global {
   interface Window {
-    /** Starts the customer's voice from its beginning; resolves when it plays. */
-    playCall?: () => Promise<void>;
+    /** Starts the customer's voice, from its beginning or as if that had been at a time (epoch ms); resolves when it plays. */
+    playCall?: (beganAtMs?: number) => Promise<void>;
   }
 }
 
@@ -89,11 +89,13 @@ function pageHtml(title: string): string {
   };
   audio.addEventListener('playing', () => tell('playing', 'On the phone'));
   audio.addEventListener('ended', () => tell('ended', 'The call has ended'));
-  window.playCall = async () => {
-    audio.currentTime = 0;
+  window.playCall = async (beganAtMs) => {
+    // From memory: in a sound that comes over the network Chrome can't jump.
+    if (beganAtMs !== undefined) audio.src = URL.createObjectURL(await (await fetch('/call.wav')).blob());
+    audio.currentTime = beganAtMs === undefined ? 0 : (Date.now() - beganAtMs) / 1_000;
     await audio.play();
   };
-  document.querySelector('button').addEventListener('click', window.playCall);
+  document.querySelector('button').addEventListener('click', () => window.playCall());
   if (new URLSearchParams(location.search).has('autoplay')) window.playCall();
 </script>
 </body>

@@ -1,6 +1,7 @@
 /** A call coached as a rep does it: settings made, the call's tab open, the icon clicked, "Start coaching" pressed. */
 import type { Page } from 'playwright-core';
 import type { SessionEvent } from '../../../src/coaching/session-events';
+import { replay } from '../../../src/coaching/session-fold';
 import { eventually } from './eventually';
 import { findSidePanel, type ExtensionPage } from './extension-page';
 import type { BrowserWithExtension } from './launch';
@@ -26,9 +27,10 @@ export async function openCallTab(browser: BrowserWithExtension, url: string): P
 
 /** Click the icon, press "Start coaching", and wait until capture runs. */
 export async function startCoaching(browser: BrowserWithExtension, tab: Page): Promise<ExtensionPage> {
+  const before = sessionOf(await journalOf(browser));
   await pressInPopup(await openPopup(browser, tab), 'Start coaching');
   const panel = await findSidePanel(browser);
-  await capturing(browser);
+  await capturing(browser, before);
   return panel;
 }
 
@@ -42,20 +44,42 @@ export async function pressInPopup({ page }: ExtensionPage, button: string, clic
   }
 }
 
-/** When the recogniser is connected and the microphone's state is known: from here on sound is heard. */
-export function capturing(browser: BrowserWithExtension): Promise<true> {
+/**
+ * When the recogniser is connected and the microphone's state is known: from here on sound is heard.
+ * @param before the session there was: its capture isn't meant.
+ */
+export function capturing(browser: BrowserWithExtension, before?: string): Promise<true> {
   return eventually('capture to run', async () => {
-    const changed = (await journalOf(browser)).findLast((event) => event.type === 'capture-changed');
+    const journal = await journalOf(browser);
+    if (before !== undefined && sessionOf(journal) === before) return undefined;
+    const changed = journal.findLast((event) => event.type === 'capture-changed');
     return changed?.state.recogniser === 'open' ? true : undefined;
   });
 }
 
-/** Starts the customer's voice; resolves with the epoch ms at which it plays. */
-export const playCall = (tab: Page): Promise<number> =>
-  tab.evaluate(async () => {
-    await window.playCall?.();
-    return Date.now();
+const sessionOf = ([first]: readonly SessionEvent[]): string | undefined =>
+  first?.type === 'session-started' ? first.sessionId : undefined;
+
+/** What was said is complete and Claude is asked nothing: what comes next comes from the test. */
+export const callIsQuiet = (browser: BrowserWithExtension): Promise<true> =>
+  eventually('the call to be quiet', async () => {
+    const { conversation, pending } = replay(await journalOf(browser));
+    return conversation.open[0] || conversation.open[1] || pending ? undefined : true;
   });
+
+/**
+ * Starts the customer's voice; resolves with the epoch ms at which it plays.
+ * @param stream what the recogniser hears of the rep, whose file began with it: the customer joins where the rep is by now, so that
+ *   the order of what both say is the call's, however slow the machine. Without it the voice starts from its beginning.
+ */
+export const playCall = (tab: Page, stream?: { readonly audioMs: number }): Promise<number> =>
+  tab.evaluate(
+    async (beganAtMs) => {
+      await window.playCall?.(beganAtMs);
+      return Date.now();
+    },
+    stream && Date.now() - stream.audioMs,
+  );
 
 /** The journal of the latest session, as storage.session holds it. */
 export async function journalOf(browser: BrowserWithExtension): Promise<readonly SessionEvent[]> {

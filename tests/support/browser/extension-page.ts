@@ -130,10 +130,15 @@ export async function photograph(
 
 async function pageOf(connection: Browser, targetId: string): Promise<Page | undefined> {
   for (const page of connection.contexts().flatMap((context) => context.pages())) {
-    const cdp = await page.context().newCDPSession(page);
-    const { targetInfo } = await cdp.send('Target.getTargetInfo');
-    await cdp.detach();
-    if (targetInfo.targetId === targetId) return page;
+    // One that closes meanwhile, as the popup does while the panel opens, isn't the one.
+    if ((await targetIdOf(page).catch(() => undefined)) === targetId) return page;
   }
   return undefined;
+}
+
+async function targetIdOf(page: Page): Promise<string> {
+  const cdp = await page.context().newCDPSession(page);
+  const { targetInfo } = await cdp.send('Target.getTargetInfo');
+  await cdp.detach();
+  return targetInfo.targetId;
 }

@@ -72,6 +72,10 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Brows
     const browserCdp = await browser.newBrowserCDPSession();
     const extensionId = await load(browserCdp, options.extensionDir);
     const serviceWorker = () => workerOf(open, extensionId);
+    // It comes to the front, and in the middle of a test it would be the tab that is asked about.
+    await eventually('the welcome page', () =>
+      open.pages().find((page) => page.url() === `chrome-extension://${extensionId}/src/welcome/index.html`),
+    );
     await serviceWorker();
     return {
       context: open,

@@ -11,6 +11,8 @@ export interface MovedPart {
 declare global {
   interface Window {
     movedParts?: { readonly node: Element; readonly moved: MovedPart }[];
+    shiftObserver?: PerformanceObserver;
+    noteShifts?: (entries: PerformanceEntryList) => void;
   }
 }
 
@@ -32,8 +34,9 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
     }
     window.movedParts = [];
     // No named function in here: tsx would wrap it in a helper that the page doesn't have.
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as LayoutShift[]) {
+    const observer = new PerformanceObserver((list) => window.noteShifts?.(list.getEntries()));
+    window.noteShifts = (entries) => {
+      for (const entry of entries as LayoutShift[]) {
         if (entry.hadRecentInput) continue;
         for (const { node, previousRect, currentRect } of entry.sources) {
           const element = node instanceof Element ? node : node?.parentElement;
@@ -45,7 +48,9 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
           window.movedParts?.push({ node: element, moved: { part, from, to } });
         }
       }
-    }).observe({ type: 'layout-shift' });
+    };
+    window.shiftObserver = observer;
+    observer.observe({ type: 'layout-shift' });
   });
 }
 
@@ -58,6 +63,8 @@ export const layoutShifts = (page: Page, within: string): Promise<readonly Moved
   page.evaluate(async (selector) => {
     // Entries come with the frame after.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    // A busy page has been told of them only later.
+    window.noteShifts?.(window.shiftObserver?.takeRecords() ?? []);
     const part = document.querySelector(selector);
     if (!part || !window.movedParts) throw new Error(part ? 'nobody watches what moves' : `nothing is ${selector}`);
     return window.movedParts.filter(({ node }) => part.contains(node)).map(({ moved }) => moved);

@@ -21,8 +21,9 @@ export interface SoundCard {
 
 /** A recording in progress. */
 export interface Recording {
-  /** What was played since the start, at RECORDING_RATE_HZ. */
-  stop(): Promise<Int16Array>;
+  /** What was played since the start and has come in by now, at RECORDING_RATE_HZ: it comes on a clock of its own. */
+  sound(): Int16Array;
+  stop(): Promise<void>;
 }
 
 /**
@@ -87,10 +88,10 @@ export async function startSoundCard(): Promise<SoundCard> {
       recorder.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
       await Promise.race([once(recorder.stdout, 'data'), failed(recorder)]);
       return {
+        sound: () => samplesOf(Buffer.concat(chunks)),
         stop: async () => {
           await end(recorder);
           recorders.delete(recorder);
-          return samplesOf(Buffer.concat(chunks));
         },
       };
     },

@@ -6,6 +6,9 @@ export const talkInTab = (tab: Page, atMs: number): Promise<void> =>
   tab.evaluate(async (atSec) => {
     const loaded = await fetch('/call.wav');
     const talk = new Audio(URL.createObjectURL(await loaded.blob()));
+    const before = document.querySelector<HTMLAudioElement>('#talk');
+    before?.pause();
+    before?.remove();
     talk.id = 'talk';
     talk.currentTime = atSec;
     document.body.append(talk);

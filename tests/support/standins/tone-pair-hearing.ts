@@ -16,6 +16,8 @@ const LEAST_BALANCE = 0.05;
 /** Windows in a row that make a word, and a hole in one that is bridged (a glitch on the way), in ms. */
 export const LEAST_WORD_MS = 60;
 const BRIDGED_MS = 35;
+/** From a word's beginning; the same tones again sooner are still that word: another one can't have begun (tone-pairs.ts). */
+const SAME_WORD_MS = 235;
 /** Silence after which a run of words is over, in ms: more than the gap between words. */
 export const RUN_ENDS_MS = 120;
 
@@ -84,11 +86,11 @@ class TonePairHearing implements Hearing {
   #noteTone(place: number, middleMs: number): void {
     const last = this.#words.at(-1);
     const endMs = middleMs + STEP_MS / 2;
-    if (last?.place === place && middleMs - STEP_MS / 2 - last.endMs <= BRIDGED_MS) {
+    const startMs = middleMs - STEP_MS / 2;
+    if (last?.place === place && (startMs - last.endMs <= BRIDGED_MS || startMs - last.startMs < SAME_WORD_MS)) {
       last.endMs = endMs;
       return;
     }
-    const startMs = middleMs - STEP_MS / 2;
     if (!last || startMs - last.endMs >= RUN_ENDS_MS) this.#runStartMs = startMs;
     this.#words.push({ place, startMs, endMs });
   }

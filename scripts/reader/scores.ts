@@ -60,7 +60,7 @@ export function scoreStages(readings: readonly CallReading[]): StageScores {
       const column = STAGES.indexOf(said.current);
       if (row) row[column] = (row[column] ?? 0) + 1;
       const isRight = Number(said.current === stage);
-      const chance = said.belief[said.current];
+      const chance = said.confidence / 100;
       const bin = bins[Math.min(BINS - 1, Math.floor(chance * BINS))];
       if (bin) Object.assign(bin, { count: bin.count + 1, said: bin.said + chance, right: bin.right + isRight });
       const before = call.lines[at - 1]?.stage;

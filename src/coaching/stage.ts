@@ -37,6 +37,9 @@ const FAREWELL =
 /** No stage ever becomes impossible: the next line must be able to show it. */
 const FLOOR = 0.002;
 
+/** Strangers' calls are read less well than those the reader learned from: so much of its sureness isn't said (docs/accuracy.md). */
+const RESERVE = 0.1;
+
 /** How sure it is that "don't call again", and a plain no, is resistance, in per cent. */
 const SURE_OF_REFUSAL = 95;
 const SURE_OF_DECLINE = 85;
@@ -112,10 +115,11 @@ export function weighModelStage(belief: StageBelief, stage: Stage, confidence: n
   return readingOf(normalise((to) => belief[to] * (to === stage ? sure : (1 - sure) / (STAGES.length - 1))));
 }
 
-/** The likeliest stage and its probability in whole per cent. */
+/** The likeliest stage and how often such a reading is right, in whole per cent. */
 export function readingOf(belief: StageBelief): StageReading {
   const current = STAGES.reduce((best, stage) => (belief[stage] > belief[best] ? stage : best));
-  return { current, confidence: Math.round(100 * belief[current]), belief };
+  const said = (1 - RESERVE) * belief[current] + RESERVE / STAGES.length;
+  return { current, confidence: Math.round(100 * said), belief };
 }
 
 /** An utterance, and what it is weighed against. */

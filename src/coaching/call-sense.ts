@@ -39,10 +39,14 @@ export function stageToServe(
   return offered || stillResists(moment) ? 'objection' : 'discovery';
 }
 
-/** An objection was read from one of the last lines: the call is still about it, whatever stage it sounds like. */
-function hasJustObjected({ heard, objections = [] }: Moment): boolean {
+/** An objection was read from one of the last lines: the call may still be about it, though it sounds like another stage. */
+function hasJustObjected({ heard, objections = [], stage }: Moment): boolean {
   const last = objections.at(-1);
-  return last !== undefined && heard.slice(-STANDS_WITHIN).some(({ id }) => id === last.utteranceId);
+  return (
+    last !== undefined &&
+    stage.belief.objection >= UNSURE &&
+    heard.slice(-STANDS_WITHIN).some(({ id }) => id === last.utteranceId)
+  );
 }
 
 const COMES_CLOSER: ReadonlySet<CustomerTurn['does']> = new Set([

@@ -8,6 +8,17 @@ import { agrees, asksQuestion, isBareDenial, refuses } from './speech-acts';
 /** Words up to which a customer's question only asks. */
 const BARE_QUESTION_WORDS = 6;
 
+/** "Maybe ping me that morning": of 173 lines of ours that commit or fix a day, one speaks so. */
+const LEAVES_OPEN =
+  /\b(?:maybe|might|perhaps|possibly|hopefully|ping me|hit me up|let you know|by ear|no promises|not promising|(?:i|we) will see (?:where|how|what|if|whether))\b/;
+const FIXES =
+  /\b(?:works|definitely|for sure|put (?:me|us) down|book (?:me|us|it)|pencil|let us (?:do|say|go)|deal|go ahead)\b/;
+
+const leavesOpen = (words: Words): boolean => {
+  const said = words.join(' ');
+  return LEAVES_OPEN.test(said) && !FIXES.test(said);
+};
+
 /** May `last`, whose words these are, meet the objective after what was said `before`? */
 export function mayMeet(
   objective: Objective,
@@ -20,7 +31,7 @@ export function mayMeet(
   // The rep's own question or offer arranges nothing.
   if (last.speaker === 'rep') return metBy === 'rep' || !asksQuestion(last.text);
   if (isBareDenial(words)) return false;
-  if (stage === 'close' && refuses(words)) return false;
+  if (stage === 'close' && (refuses(words) || leavesOpen(words))) return false;
   return !asksQuestion(last.text) || words.length > BARE_QUESTION_WORDS;
 }
 

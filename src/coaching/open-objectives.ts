@@ -3,8 +3,9 @@ import { isBackChannel } from './conversation';
 import type { Urgency } from './guidance';
 import { timeInStageSec, type Moment } from './moment';
 import { isRepAct, listObjectives } from './objectives';
-import { compilePhrases } from './phrases';
+import { compilePhrases, wordsOf } from './phrases';
 import { STAGES, type Objective, type Stage } from './playbook';
+import { asksQuestion } from './speech-acts';
 
 /** Seconds after which a stage has dragged on, and moving on matters more. */
 const DRAGS_AFTER_SEC: Readonly<Record<Stage, number>> = {
@@ -24,14 +25,22 @@ export const STAGE_URGENCY: Readonly<Record<Stage, Urgency>> = {
 };
 
 /** Something was presented, priced or proposed: before that nobody can buy. A rep unheard is trusted past the opening. */
-export function hasOffered({ stage, met, playbook, repHeard }: Moment): boolean {
+export function hasOffered({ stage, met, playbook, repHeard, heard }: Moment): boolean {
   if (stage.current === 'opening') return false;
-  if (!repHeard || stage.current === 'pitch' || stage.current === 'close') return true;
+  if (!repHeard || stage.current === 'close' || (stage.current === 'pitch' && hasTold(heard))) return true;
   const offers = playbook.objectives.filter(
     (objective) => isRepAct(objective) && (objective.stage === 'pitch' || objective.stage === 'close'),
   );
   return offers.some(({ id }) => met.some((done) => done.id === id));
 }
+
+/** A talk may sound like a pitch in which the rep has told nothing yet. */
+const hasTold = (heard: Moment['heard']): boolean =>
+  heard
+    .slice(-TOLD_WITHIN)
+    .some(({ speaker, text }) => speaker === 'rep' && !asksQuestion(text) && wordsOf(text).length >= TELLING_WORDS);
+const TOLD_WITHIN = 12;
+const TELLING_WORDS = 9;
 
 /** The customer's question just now asks for what this act of the rep's gives. */
 export function isCalledFor(objective: Objective, { heard }: Moment): boolean {

@@ -9,9 +9,10 @@ import type { MetObjective, StageBelief, StageReading } from './moment';
 import { trackObjectives } from './objectives';
 import type { Playbook, Stage } from './playbook';
 import type { CallReader } from './reader/call-reader';
-import { plainKinds } from './signal-cues';
+import { isPlainlyReady, plainKinds } from './signal-cues';
 import { spoken } from './signal-words';
-import { readSignals } from './signals';
+import type { LineSignals } from './signal-reader/signal-model';
+import { readLine } from './signals';
 import { detectCallStage, weighModelStage } from './stage';
 import type { Signals } from './suggestion';
 
@@ -102,26 +103,39 @@ export function readUtterance(
     utteranceId: utterance.id,
     stage,
     ...(tellsOfCustomer
-      ? { signals: withinCall(utterance, readSignals({ heard, playbook }), reader ? stage.belief : undefined) }
+      ? { signals: withinCall(utterance, readLine({ heard, playbook }), reader ? stage.belief : undefined) }
       : {}),
     met: trackObjectives({ heard, met, playbook, read: reader && { reader, was: belief, now: stage.belief } }),
   };
 }
 
 /**
- * Words that sound like an objection are none where the call, as the learned reader hears it, has none: on our own calls, each
- * hand read by a reader that never learned from it, this takes out half of the false ones and one in twenty of the true. Not where
- * it is said in plain words: a call may begin with "we talked, and it's over our budget".
+ * Words that sound like an objection or like readiness to buy are none where the call, as the learned reader hears it, has none, or where
+ * their kind is a guess: on our own calls, each hand read by readers that never learned from it, this takes out half of the false
+ * objections (174 to 91) and one in nine of those whose kind was right (272 to 242), a quarter of the false readiness (213 to 160) and one
+ * in thirty-five of the true (317 to 308). Not where it is said in plain words: a call may begin with "we talked, and it's over our budget".
  */
+function withinCall({ text }: Utterance, { signals, chance }: LineSignals, belief: StageBelief | undefined): Signals {
+  if (!belief) return signals;
+  const said = spoken(text);
+  const objects =
+    plainKinds(said, false).includes(signals.objection_type) ||
+    (belief.objection >= SELDOM_OBJECTION && isKindKnown(chance, belief));
+  const buys = isPlainlyReady(said) || belief.opening + belief.discovery <= MOSTLY;
+  return {
+    ...signals,
+    objection_type: objects ? signals.objection_type : 'none',
+    buying_signal: signals.buying_signal && buys,
+  };
+}
 const SELDOM_OBJECTION = 0.2;
+/** Nobody buys while a call still explores. */
+const MOSTLY = 0.5;
 
-const withinCall = ({ text }: Utterance, signals: Signals, belief: StageBelief | undefined): Signals =>
-  signals.objection_type !== 'none' &&
-  belief &&
-  belief.objection < SELDOM_OBJECTION &&
-  !plainKinds(spoken(text), false).includes(signals.objection_type)
-    ? { ...signals, objection_type: 'none' }
-    : signals;
+const isKindKnown = (chance: number, { objection }: StageBelief): boolean =>
+  chance >= SURE_OF_KIND || (chance >= EVEN_ODDS && objection >= EVEN_ODDS);
+const SURE_OF_KIND = 0.8;
+const EVEN_ODDS = 0.5;
 
 /**
  * Go back to before an utterance was read, and make the steps since anew. Claude's words stand, but not its ticks for that

@@ -4,7 +4,7 @@ import { CONCEDES } from './mood-cues';
 import { refusesCalls } from './no-more-calls';
 import { wordsOf } from './phrases';
 import type { Playbook } from './playbook';
-import { parseSignalModel, type SignalModel } from './signal-reader/signal-model';
+import { parseSignalModel, type LineSignals, type SignalModel } from './signal-reader/signal-model';
 import weights from './signal-reader/signal-weights.json' with { type: 'json' };
 import wordTable from './signal-reader/word-table.json' with { type: 'json' };
 import { readTable } from './signal-reader/word-table';
@@ -15,13 +15,19 @@ import { agrees, clausesOf } from './speech-acts';
 import { NO_SIGNALS, type Signals } from './suggestion';
 import { GRANTS_TIME } from './turn-cues';
 
+const NOTHING: LineSignals = { signals: NO_SIGNALS, chance: 1 };
+const REFUSAL: LineSignals = {
+  signals: { objection_type: 'need', buying_signal: false, sentiment: 'negative' },
+  chance: 1,
+};
+
 /** Utterances back in which the rep's line stands that the customer answers. */
 const ANSWERS_WITHIN = 4;
 
 interface Reading {
   readonly question: Utterance | undefined;
   readonly playbook: Playbook;
-  readonly signals: Signals;
+  readonly line: LineSignals;
 }
 
 /** The stage, the objectives and the panel ask of the same utterance: it is read once. */
@@ -37,31 +43,42 @@ export interface CallSoFar {
 }
 
 /** What the last of `heard` shows in its context; nothing for a rep's line. */
-export function readSignals({ heard, playbook }: CallSoFar): Signals {
+export const readSignals = (call: CallSoFar): Signals => readLine(call).signals;
+
+/** The same, with how likely the kind of objection is. */
+export function readLine({ heard, playbook }: CallSoFar): LineSignals {
   const last = heard.at(-1);
-  if (!last || last.speaker === 'rep') return NO_SIGNALS;
+  if (!last || last.speaker === 'rep') return NOTHING;
   const question = lastRepLine(heard);
   const known = readings.get(last);
-  if (known && known.question === question && known.playbook === playbook) return known.signals;
-  const signals = readSignalsBy(shippedModel(), { heard, playbook });
-  rememberSignals({ heard, playbook }, signals);
-  return signals;
+  if (known && known.question === question && known.playbook === playbook) return known.line;
+  const line = readLineBy(shippedModel(), { heard, playbook });
+  remember({ heard, playbook }, line);
+  return line;
 }
 
 /** From now on the last of `heard` shows this: training reads its calls by a model that never saw their lines. */
-export function rememberSignals({ heard, playbook }: CallSoFar, signals: Signals): void {
+export const rememberSignals = (call: CallSoFar, signals: Signals): void => remember(call, { signals, chance: 1 });
+
+function remember({ heard, playbook }: CallSoFar, line: LineSignals): void {
   const last = heard.at(-1);
-  if (last) readings.set(last, { question: lastRepLine(heard), playbook, signals });
+  if (last) readings.set(last, { question: lastRepLine(heard), playbook, line });
 }
 
-/** The same by a given model, as training and its measures need it. */
-export function readSignalsBy(model: SignalModel, { heard, playbook }: CallSoFar): Signals {
+/** What it shows by a given model, as training and its measures need it. */
+export const readSignalsBy = (model: SignalModel, call: CallSoFar): Signals => readLineBy(model, call).signals;
+
+function readLineBy(model: SignalModel, { heard, playbook }: CallSoFar): LineSignals {
   const last = heard.at(-1);
-  if (!last || last.speaker === 'rep' || isBackChannel(last)) return NO_SIGNALS;
-  const said = spoken(last.text);
+  if (!last || last.speaker === 'rep' || isBackChannel(last)) return NOTHING;
   // "Don't call again, I'm busy" puts nothing off.
-  if (refusesCalls(last.text)) return { objection_type: 'need', buying_signal: false, sentiment: 'negative' };
-  const signals = model.read({ text: last.text, asked: lastRepLine(heard), playbook }) ?? NO_SIGNALS;
+  if (refusesCalls(last.text)) return REFUSAL;
+  const { signals, chance } = model.read({ text: last.text, asked: lastRepLine(heard), playbook }) ?? NOTHING;
+  return { signals: inContext(signals, heard, spoken(last.text)), chance };
+}
+
+/** What the words show, put right by what they answer and by what few words settle. */
+function inContext(signals: Signals, heard: readonly Utterance[], said: string): Signals {
   if (CONCEDES.test(said)) return { ...signals, objection_type: 'none', sentiment: 'positive' };
   if (signals.buying_signal && tellsAFact(heard)) return { ...signals, buying_signal: false };
   // "Who picks up?" "We have a girl on the desk": that says who, and wants nothing less for it.

@@ -37,9 +37,15 @@ export const SignalWeights = z.object({
 });
 export type SignalWeights = z.infer<typeof SignalWeights>;
 
+/** What a line shows, and how likely the kind of objection is: 0 to 1, and 1 where it is said in plain words. */
+export interface LineSignals {
+  readonly signals: Signals;
+  readonly chance: number;
+}
+
 export interface SignalModel {
-  /** What a line shows; undefined where its words are not known. */
-  read(line: CustomerLine): Signals | undefined;
+  /** Undefined where a line's words are not known. */
+  read(line: CustomerLine): LineSignals | undefined;
 }
 
 /**
@@ -60,7 +66,10 @@ export function parseSignalModel(raw: unknown, table: WordTable): SignalModel {
         if (row) for (let at = 0; at < COLUMNS; at += 1) scores[at] = (scores[at] ?? 0) + value * (row[at] ?? 0);
       }
       const signals = toSignals(scores, buyingFrom);
-      return { ...signals, objection_type: plainlySaid(features, scores) ?? signals.objection_type };
+      const plain = plainlySaid(features, scores);
+      return plain
+        ? { signals: { ...signals, objection_type: plain }, chance: 1 }
+        : { signals, chance: chanceOfKind(signals.objection_type, scores) };
     },
   };
 }
@@ -81,12 +90,12 @@ export function valuesOf(
  */
 function plainlySaid({ plain, words }: LineFeatures, scores: Float64Array): ObjectionType | undefined {
   const [kind] = plain;
-  return words <= FEW_WORDS || plain.length > 1 || chanceOfNone(scores) < SURE_OF_NONE ? kind : undefined;
+  return words <= FEW_WORDS || plain.length > 1 || chanceOfKind('none', scores) < SURE_OF_NONE ? kind : undefined;
 }
 
-function chanceOfNone(scores: Float64Array): number {
+function chanceOfKind(kind: ObjectionType, scores: Float64Array): number {
   const raised = scores.subarray(0, OBJECTION_TYPES.length).map((score) => Math.exp(score));
-  return (raised[OBJECTION_TYPES.indexOf('none')] ?? 0) / raised.reduce((sum, one) => sum + one, 0);
+  return (raised[OBJECTION_TYPES.indexOf(kind)] ?? 0) / raised.reduce((sum, one) => sum + one, 0);
 }
 
 function toSignals(scores: Float64Array, buyingFrom: number): Signals {

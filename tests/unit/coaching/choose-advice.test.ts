@@ -83,6 +83,36 @@ describe('adviceFor', () => {
     expect(after('objection', [...PITCHED, slow], {}, { sentiment: 'positive' }).kind).toBe('concern');
   });
 
+  it('should take no line after an objection for another one once the call is about something else', () => {
+    const objections: RaisedObjection[] = [{ utteranceId: UtteranceId.parse('customer-2'), type: 'price' }];
+    const lines: readonly Line[] = [
+      ...PITCHED,
+      'customer: That is a lot.',
+      'rep: How old is it, by the way?',
+      'customer: My father had it put up the year I started school.',
+    ];
+    const belief = (objection: number) => ({ opening: 0, discovery: 1 - objection, pitch: 0, objection, close: 0 });
+    const kind = (objection: number) =>
+      after('discovery', lines, {
+        objections,
+        stage: { ...readingOf(belief(objection)), sinceAtMs: 1_700_000_000_000 },
+      }).kind;
+    expect(kind(0.01)).toBe('follow-up');
+    expect(kind(0.35)).not.toBe('follow-up');
+  });
+
+  it('should propose nothing to a customer who sounds ready before anything was offered', () => {
+    const asked: readonly Line[] = [
+      'rep: Hi Jo, how are you keeping?',
+      'customer: Fine, what is it?',
+      'rep: How many roofs?',
+      'customer: Nineteen of them, and every one leaks in the winter.',
+    ];
+    expect(after('pitch', asked, { met: [] }, { buying_signal: true }).kind).not.toMatch(/propose_next|stage:close/);
+    const told: readonly Line[] = [...asked.slice(0, -1), ...PITCHED.slice(-1), ...asked.slice(-1)];
+    expect(after('pitch', told, { met: [] }, { buying_signal: true }).kind).toMatch(/propose_next|stage:close/);
+  });
+
   it('should meet an objection by its kind only where their words bear it out', () => {
     const pull: Line = 'customer: ah no she goes to it herself we have to pull her off it';
     expect(after('objection', [...PITCHED, pull], {}, { objection_type: 'authority' }).kind).toBe('concern');

@@ -45,12 +45,10 @@ describe('a signals model', () => {
 
   it('should add up what its words weigh: an objection and a buying signal can be one line', () => {
     expect(model.read({ text: 'the leak', asked: undefined, playbook })).toMatchObject({
-      objection_type: 'price',
-      buying_signal: true,
+      signals: { objection_type: 'price', buying_signal: true },
     });
     expect(model.read({ text: 'the boiler', asked: undefined, playbook })).toMatchObject({
-      objection_type: 'none',
-      buying_signal: false,
+      signals: { objection_type: 'none', buying_signal: false },
     });
   });
 

@@ -13,6 +13,8 @@ import { AGAINST, DAYS, TIME } from './turn-cues';
 /** Words at most of a question at the end of a line. */
 const QUESTION_WORDS = 14;
 const ANSWER_WORDS = 30;
+/** Words read of a line, from its end. */
+const MAX_WORDS = 60;
 /** Utterances back in which a step was put to them. */
 const STEP_WITHIN = 6;
 
@@ -24,9 +26,11 @@ const YES_NO =
 
 /** What the rep's line asks at its end, though something else was said before it. */
 export function asksFactAtEnd(text: string): boolean {
-  const said = wordsOf(text.split(/[.!?]\s+/).at(-1) ?? '').join(' ');
+  const said = ending(text.split(/[.!?]\s+/).at(-1) ?? '');
   return tails(said).some((tail) => tail.split(' ').length <= QUESTION_WORDS && asksForAFact(tail));
 }
+
+const ending = (text: string): string => wordsOf(text).slice(-MAX_WORDS).join(' ');
 
 const tails = (said: string): readonly string[] =>
   [BEGINS, YES_NO].flatMap((begins) => [...said.matchAll(begins)].map(({ index }) => said.slice(index)));
@@ -61,7 +65,7 @@ export function arrangedBy(moment: Moment, turn: CustomerTurn | undefined): 'rea
   if (!asked || !turn || !TELLS.has(turn.does)) return undefined;
   const answer = wordsOf(turnText(lastTurn(heard)));
   if (answer.length > ANSWER_WORDS) return undefined;
-  const said = wordsOf(asked.text).join(' ');
+  const said = ending(asked.text);
   const answered = answer.join(' ');
   if (ASKS_FOR_PERSON.test(said) && (TIME.test(answered) || UNTIL.test(answered)) && stage.current !== 'opening')
     return 'reach';
@@ -75,13 +79,25 @@ const UNTIL =
 function isArranging(moment: Moment, asked: Utterance): boolean {
   if (moment.stage.current === 'opening' || moment.stage.current === 'discovery') return false;
   if (isMet(moment, 'get_commitment') || isMet(moment, 'schedule')) return true;
-  return TIME.test(wordsOf(asked.text).join(' ')) || compilePhrases(DAYS).matches(asked.text) > 0;
+  return TIME.test(ending(asked.text)) || compilePhrases(DAYS).matches(asked.text) > 0;
 }
 
-const STARTS_SMALL =
-  /(?:^|\b(?:okay|yeah|yes|no|well|right|sure|maybe|better|and|so|then|but) )(?:let (?:me|us)|(?:i|we) (?:will|would|can|could|might)|(?:i|we) (?:would|will|could|can) (?:rather|sooner|prefer to)|we|i|just|maybe|better|ok|start (?:me|us) with) (?:just |maybe |only |first |rather )*(?:do|try|take|start|begin|have|order|run|go|buy|book|put|send|give) (?:\w+ ){0,8}?(?:first|for now|for a start|to start(?: with)?|to begin with|and see|(?:i|we) (?:will |can )?see how|then the (?:rest|others?)|before the (?:rest|others?)|as a (?:trial|test)|on trial)\b|^(?:(?:okay|yeah|yes|well|right|sure|maybe|just|no) )*(?:just |only |maybe )?(?:start (?:me|us) (?:off )?)?(?:the |with )?(?:one|two|three|four|five|six|ten|half|a (?:few|couple|small \w+)|\w+ one)(?: \w+){0,3} (?:first|for now|for a start|to start(?: with)?|to begin with|and see)\b/;
+const BEFORE = '(?:(?:okay|yeah|yes|no|well|right|sure|alright|maybe|just|only|better|and|so|then|but) )*';
+/** "First", "for now": part of it, and the rest may follow. */
+const FOR_NOW =
+  '(?:first|for now|for a start|to start(?: with)?|to begin with|and see|(?:i|we) (?:will |can )?see how|then the (?:rest|others?)|before the (?:rest|others?)|as a (?:trial|test)|on trial)';
+const A_FEW = '(?:one|two|three|four|five|six|ten|half|an? (?:few|couple|small \\w+)|the (?:\\w+ )?one)';
+const STARTS_SMALL = new RegExp(
+  [
+    `(?:^|\\b(?:okay|yeah|yes|no|well|right|sure|alright|maybe|better|and|so|then|but) )(?:let (?:me|us)|(?:i|we) (?:will|would|can|could|might)(?: rather| sooner| prefer to)?|we|i|just|maybe|better|well) (?:just |maybe |only |first |rather )*(?:do|try|take|start|begin|have|order|run|go|buy|book) (?:\\w+ ){0,8}?(?:${FOR_NOW}|(?:just|only) (?:the )?(?:one|two|three|half)$)\\b`,
+    `^${BEFORE}(?:start (?:me|us) (?:off )?)?(?:with |the )?${A_FEW}(?: \\w+){0,3} ${FOR_NOW}\\b`,
+    `^${BEFORE}(?:the )?\\w+ (?:\\w+ )?first (?:yes|okay|then we|and then|and we)\\b`,
+    '^(?:\\w+ )*?(?:send|bring|give|drop) (?:me|us) (?:an?|one|two|half an?|the (?:one|small\\w*)) (?:\\w+ ){0,4}first$',
+  ].join('|'),
+);
+/** What comes first is no part of it: a thought, a question, a paper. */
 const NO_START =
-  /\b(?:see|think|check|ask|talk|speak|look|read|finish|sort|get|not|pay|wait|know|hear|understand) (?:\w+ ){0,4}(?:first|for now|to start)\b|\bif (?:it|that|they) (?:is|are|does)\b/;
+  /\b(?:see|think|check|ask|talk|speak|look|read|finish|sort|get|not|pay|wait|know|hear|understand) (?:\w+ ){0,4}(?:first|for now|to start)\b|\bif (?:it|that|they) (?:is|are|does)\b|\b(?:quote|sheet|email|details?|brochure|invoice|info\w*|price|list|pictures?|photos?|contract|terms|offer|statement|deck|link|figures?|paper\w*|proof) (?:\w+ )?first\b|\bfirst (?:price|offer|quote|of all|time|one was)\b/;
 const PROPOSES =
   /\b(?:shall we|shall i|should we|how about|what about|would you (?:like|want|be open|be up|be happy)|do you want|you want to|want to|want me to|can we|could we|are you happy to|why do not we|what if we|ready to|happy to)\b/;
 
@@ -89,7 +105,7 @@ const PROPOSES =
 export function takesPart(moment: Moment, turn: CustomerTurn | undefined): boolean {
   const { heard, playbook } = moment;
   if (!turn || !PARTLY.has(turn.does)) return false;
-  const said = wordsOf(turnText(lastTurn(heard))).join(' ');
+  const said = ending(turnText(lastTurn(heard)));
   if (!STARTS_SMALL.test(said) || NO_START.test(said)) return false;
   return heard
     .slice(-STEP_WITHIN)
@@ -97,7 +113,7 @@ export function takesPart(moment: Moment, turn: CustomerTurn | undefined): boole
       (line) =>
         line.speaker === 'rep' &&
         (asksForStep(line, playbook) ||
-          PROPOSES.test(wordsOf(line.text).join(' ')) ||
+          PROPOSES.test(ending(line.text)) ||
           asksLeaveToShow(wordsOf(line.text).slice(-QUESTION_WORDS).join(' '))),
     );
 }

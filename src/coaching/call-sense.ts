@@ -1,7 +1,7 @@
 /** What the last lines of a call amount to, as far as the choice of advice rests on it. English. */
+import { asksFactAtEnd } from './arranging';
 import { lastTurn, turnText, type CustomerTurn } from './last-turn';
 import { isBackChannel, type Utterance } from './conversation';
-import { asksFactAtEnd } from './arranging';
 import { judges } from './judgement';
 import type { Moment } from './moment';
 import { compilePhrases, wordsOf } from './phrases';

@@ -1,6 +1,6 @@
 /** What to advise at this moment; the order is drawn in fallback.ts. */
-import { arranges, askedForStep, askedLeaveToShow, isEarly, stageToServe } from './call-sense';
 import { arrangedBy, hasJustCommitted, takesPart } from './arranging';
+import { arranges, askedForStep, askedLeaveToShow, isEarly, stageToServe } from './call-sense';
 import { isResting } from './card-memory';
 import { answersFirst, goesDeeper, holds, meets, shows } from './choose-reply';
 import { plansOf } from './choose-plan';

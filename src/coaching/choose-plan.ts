@@ -1,9 +1,9 @@
 /** What the call's own plan has next at a stage, taking up what the customer has just told. */
+import { askedForFact, askedPlainlyForFact, isAgreed, seeksConfirming, UNSURE } from './call-sense';
 import { isInbound } from './call-words';
 import { isSore } from './hear-trouble';
 import { praises } from './judgement';
 import { lastTurn } from './last-turn';
-import { askedForFact, askedPlainlyForFact, isAgreed, seeksConfirming, UNSURE } from './call-sense';
 import type { AdviceMaker, Choice } from './make-advice';
 import { HEDGES, WARMS } from './mood-cues';
 import { hasOffered, openObjectives, raise, STAGE_URGENCY, urgencyOf } from './open-objectives';
@@ -47,9 +47,10 @@ export function* plansOf(make: AdviceMaker, at: Stage, lead: string): Generator<
     yield make.now(turnAdvice('confirm', turn && 'quote' in turn ? turn.quote : undefined), 'medium');
   if (at === 'objection' && turn?.does === 'say' && comesRound(make))
     yield make.now(turnAdvice('thaw', turn.quote), 'medium');
-  const answers =
-    at === 'objection' ? askedForFact(moment) : askedPlainlyForFact(moment) && isAnsweringUnderDoubt(make);
-  if (answers && turn?.does === 'say') yield make.now(turnAdvice('use'), 'high');
+  const answers = askedPlainlyForFact(moment) && (at === 'objection' || isAnsweringUnderDoubt(make));
+  // "Guess" is no fact to use.
+  const tells = at === 'objection' && askedForFact(moment) && wordsOf(make.said).length > 1;
+  if ((answers || tells) && turn?.does === 'say') yield make.now(turnAdvice('use'), 'high');
   if (at === 'pitch' && turn?.does === 'say' && praises(make.said)) yield make.now(turnAdvice('warm'), 'medium');
   yield* takenUp(make, at, open[0]);
   // Where its own questions would speak of another trade, a playbook knows too few facts to ask for.

@@ -22,14 +22,18 @@ const PRAISES = new RegExp(
 /** With an unlikely "too" it is no praise: "that's too sweet". */
 const SPOILT = /\btoo\b|\bnot\b|\bno\b/;
 
+/** All of a line that is only a judgement, and enough of any other to tell. */
+const beginning = (text: string): string => wordsOf(text).slice(0, MAX_WORDS).join(' ');
+const MAX_WORDS = 20;
+
 /** A pronoun, "is", and a word or two of what they think of it. */
 export function judges(text: string): boolean {
-  const said = wordsOf(text).join(' ');
+  const said = beginning(text);
   return JUDGES.test(said) && !NAMES.test(said) && (OPINES.test(said) || !STATES.test(said.replace(IS_JUDGED, '')));
 }
 
 /** It is praise, and says nothing else. */
 export function praises(text: string): boolean {
-  const said = wordsOf(text).join(' ');
+  const said = beginning(text);
   return PRAISES.test(said) && !SPOILT.test(said);
 }

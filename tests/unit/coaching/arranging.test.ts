@@ -64,6 +64,9 @@ describe('takesPart', () => {
     'customer: start me with the one to begin with',
     'customer: i would rather do half to start with',
     'customer: five first',
+    'customer: alright well do the one week then just one',
+    'customer: the depot first yes then we see',
+    'customer: send us a small box first',
   ])('should hear a yes to part of it in %s', (line) => {
     const moment = later(['rep: shall we do all of the vans on friday', line]);
     expect(takesPart(moment, customerTurn(moment.heard))).toBe(true);
@@ -77,6 +80,9 @@ describe('takesPart', () => {
     'customer: let me finish this job first',
     'customer: the first one was no good',
     'customer: you do the one van for free first',
+    'customer: just send me the brochure first',
+    'customer: send the price list first on whatsapp',
+    'customer: first offer then statement',
   ])('should hear none in %s', (line) => {
     const moment = later(['rep: shall we do all of the vans on friday', line]);
     expect(takesPart(moment, customerTurn(moment.heard))).toBe(false);

@@ -65,7 +65,8 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
   if (namesOtherPrice(moment, turn)) yield haggling(make);
   if (takesPart(moment, turn)) yield make.now(turnAdvice('part-yes', quoteIn(turn)), 'high');
   // A yes that only sounds a little like an objection is a yes.
-  const isYes = hasJustCommitted(moment) && !AGAINST.test(wordsOf(make.said).join(' '));
+  const isResisting = signals.objection_type !== 'none' || moment.stage.current === 'objection';
+  const isYes = isResisting && hasJustCommitted(moment) && !AGAINST.test(wordsOf(make.said).join(' '));
   if (signals.objection_type !== 'none' && !isYes) yield* meets(make, signals.objection_type);
 
   const offered = hasOffered(moment);

@@ -2,6 +2,7 @@
 import { GREETING_WORDS, handOverIn, wordsToNewPerson } from './hand-over';
 import { lastTurn, type CustomerTurn } from './last-turn';
 import type { AdviceMaker, Choice } from './make-advice';
+import type { Moment } from './moment';
 import { wordsOf } from './phrases';
 import { quoteOf } from './spoken-quote';
 import { turnAdvice } from './turn-advice';
@@ -39,7 +40,13 @@ const begins = (make: AdviceMaker, kind: 'new-person' | 'fetching'): Choice => {
 
 /** The rep has the word, or what they said only answers a greeting. */
 function isGreeting({ moment, turn, said, complains }: AdviceMaker): boolean {
+  if (hasRefused(moment)) return false;
   if (turn === undefined) return true;
   if (!ANSWERS_GREETING.has(turn.does) || moment.signals.objection_type !== 'none') return false;
   return wordsOf(said).length <= GREETING_WORDS && !complains;
 }
+
+/** Whoever has just come on wants none of it: that is met, and nothing begun. */
+const hasRefused = ({ heard, objections = [] }: Moment): boolean =>
+  heard.slice(-JUST_NOW).some(({ id }) => objections.some(({ utteranceId }) => utteranceId === id));
+const JUST_NOW = 4;

@@ -148,6 +148,21 @@ describe('adviceFor whoever has just come on', () => {
     );
   });
 
+  it('should begin nothing with whoever wants none of it', () => {
+    const heard = [
+      ...fetched,
+      'customer: hello',
+      'rep: hi its sam from tyreline',
+      "customer: we're grand thanks",
+    ] as const;
+    const said = utterances(...heard).at(-1)!;
+    const moment = momentAfter([...heard, 'rep: it is only about the spare ones'], {
+      objections: [{ utteranceId: said.id, type: 'need' }],
+    });
+    expect(['establish_reason', 'bridge', 'new-person']).not.toContain(adviceFor(moment).kind);
+    expect(adviceFor({ ...moment, objections: [] }).kind).toBe('bridge');
+  });
+
   it('should take up at once what they tell, and not begin again after it', () => {
     const told: readonly Line[] = [
       ...fetched,

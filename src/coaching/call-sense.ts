@@ -1,6 +1,8 @@
 /** What the last lines of a call amount to, as far as the choice of advice rests on it. English. */
+import { asksFactAtEnd } from './arranging';
 import { lastTurn, turnText, type CustomerTurn } from './last-turn';
 import { isBackChannel, type Utterance } from './conversation';
+import { judges } from './judgement';
 import type { Moment } from './moment';
 import { compilePhrases, wordsOf } from './phrases';
 import type { Stage } from './playbook';
@@ -93,7 +95,13 @@ export function askedForStep({ heard, playbook }: Moment): boolean {
 }
 
 /** The rep's last line asks for a fact: "I don't know" answers it, and doubts nothing. */
-export function askedForFact({ heard }: Pick<Moment, 'heard'>): boolean {
+export function askedForFact(moment: Pick<Moment, 'heard'>): boolean {
+  const told = lastLineOf(moment.heard, 'rep');
+  return told !== undefined && (asksFactAtEnd(told.text) || askedPlainlyForFact(moment));
+}
+
+/** The same, where a clause begins with it. */
+export function askedPlainlyForFact({ heard }: Pick<Moment, 'heard'>): boolean {
   const told = lastLineOf(heard, 'rep');
   if (told === undefined) return false;
   // Speech without marks may go on after its question; with them, the question is at the end.
@@ -139,7 +147,8 @@ export function seeksConfirming({ heard, stage }: Moment, turn: CustomerTurn | u
   if (words.length <= 2 || words.length > CONFIRMING_WORDS) return false;
   const said = words.join(' ');
   return (
-    SUMS_UP.test(said) || (stage.current === 'pitch' && stage.belief.objection <= UNSURE && OF_THE_OFFER.test(said))
+    SUMS_UP.test(said) ||
+    (stage.current === 'pitch' && stage.belief.objection <= UNSURE && OF_THE_OFFER.test(said) && !judges(said))
   );
 }
 

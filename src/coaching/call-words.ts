@@ -1,6 +1,6 @@
 /** What this call itself gives local guidance to speak with: what they told, what they counted, who rang whom. English. */
 import { isBackChannel, type Utterance } from './conversation';
-import { lastFigure } from './figures';
+import { lastFigure, worthOf } from './figures';
 import type { Moment } from './moment';
 import { wordsOf } from './phrases';
 import { quoteOf } from './spoken-quote';
@@ -53,7 +53,7 @@ export function worthQuestions(moment: Moment): readonly string[] {
   const figure = lastFigure(moment.heard);
   const pain = quoteOfMet(moment, 'identify_pain');
   return [
-    ...(figure ? [`You said “${figure.words}”: what is one of those ${figure.count} worth to you?`] : []),
+    ...(figure ? [`You said “${figure.words}”: ${worthOf(figure, moment.playbook)}`] : []),
     ...(pain === undefined ? [] : [`You told me “${pain}”: what would it be worth to be rid of that?`]),
   ];
 }

@@ -1,16 +1,21 @@
 /** What to advise at this moment; the order is drawn in fallback.ts. */
+import { arrangedBy, hasJustCommitted, takesPart } from './arranging';
 import { arranges, askedForStep, askedLeaveToShow, isEarly, stageToServe } from './call-sense';
 import { isResting } from './card-memory';
 import { answersFirst, goesDeeper, holds, meets, shows } from './choose-reply';
 import { plansOf } from './choose-plan';
+import { hearsTrouble } from './hear-trouble';
 import { AdviceMaker, type Choice } from './make-advice';
+import { meetsPerson } from './meet-person';
 import type { Moment } from './moment';
 import type { CustomerTurn } from './last-turn';
 import { hasOffered } from './open-objectives';
 import { saidGoodbye, wantsNoMoreCalls } from './parting';
+import { wordsOf } from './phrases';
 import type { ObjectionType } from './playbook';
 import { bids, haggles, namesOtherPrice, weighsPrice } from './price-talk';
 import { turnAdvice } from './turn-advice';
+import { AGAINST } from './turn-cues';
 
 const LEAVING = 'Understood, I will not call you again.';
 
@@ -30,11 +35,11 @@ function isAnswered(type: ObjectionType, { about }: Extract<CustomerTurn, { does
   return type !== 'none' && type !== 'timing' && type !== 'authority';
 }
 
+const quoteIn = (turn: CustomerTurn | undefined): string | undefined =>
+  turn && 'quote' in turn ? turn.quote : undefined;
+
 const haggling = (make: AdviceMaker): Choice =>
-  make.now(
-    turnAdvice(bids(make.moment) ? 'bid' : 'haggling', make.turn && 'quote' in make.turn ? make.turn.quote : undefined),
-    'high',
-  );
+  make.now(turnAdvice(bids(make.moment) ? 'bid' : 'haggling', quoteIn(make.turn)), 'high');
 
 /** Best first; whoever wants no more of one kind is given the next. */
 function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
@@ -45,6 +50,7 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
     yield make.settle(leaving, { urgency: 'medium', toolkit: ['not_interested'], lead: LEAVING });
   }
   if (saidGoodbye(heard)) yield make.settle(make.wrapUp(), { urgency: 'low' });
+  yield* meetsPerson(make);
   if (turn?.does === 'not-hear') yield make.now(turnAdvice('line'), 'high');
   if (turn?.does === 'wrong-person') yield make.now(turnAdvice('wrong-person'), 'high');
   if (turn?.does === 'wait' && signals.objection_type === 'none') yield make.now(turnAdvice('wait'), 'low');
@@ -57,7 +63,11 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
   // What was asked is answered first, objection or not; but who asks to be rung later is met.
   if (turn?.does === 'ask' && isAnswered(signals.objection_type, turn)) yield* answersFirst(make, false);
   if (namesOtherPrice(moment, turn)) yield haggling(make);
-  if (signals.objection_type !== 'none') yield* meets(make, signals.objection_type);
+  if (takesPart(moment, turn)) yield make.now(turnAdvice('part-yes', quoteIn(turn)), 'high');
+  // A yes that only sounds a little like an objection is a yes.
+  const isResisting = signals.objection_type !== 'none' || moment.stage.current === 'objection';
+  const isYes = isResisting && hasJustCommitted(moment) && !AGAINST.test(wordsOf(make.said).join(' '));
+  if (signals.objection_type !== 'none' && !isYes) yield* meets(make, signals.objection_type);
 
   const offered = hasOffered(moment);
   const buying = signals.buying_signal && offered;
@@ -73,9 +83,16 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
     yield make.now(turnAdvice('showing'), 'medium');
   }
   if (!buying) yield* shows(make);
+  const arranged = arrangedBy(moment, turn);
+  // A place or a name is written down: it isn't for show.
+  if (arranged !== undefined)
+    yield make.now(turnAdvice(arranged, arranged === 'reach' ? quoteIn(turn) : undefined), 'medium');
   yield* holds(make);
   if (arranges(moment, turn)) yield make.now(turnAdvice('detail'), 'medium');
-  if (!buying && !askedForStep(moment)) yield* goesDeeper(make);
+  if (!buying && !askedForStep(moment)) {
+    yield* hearsTrouble(make);
+    yield* goesDeeper(make);
+  }
   if (turn?.does === 'invite' && moment.repHeard && isEarly(moment)) yield make.now(turnAdvice('invited'), 'high');
-  return yield* plansOf(make, stageToServe(moment, { buying, offered, turn }), lead);
+  return yield* plansOf(make, isYes ? 'close' : stageToServe(moment, { buying, offered, turn }), lead);
 }

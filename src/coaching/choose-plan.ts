@@ -1,13 +1,17 @@
 /** What the call's own plan has next at a stage, taking up what the customer has just told. */
+import { askedForFact, askedPlainlyForFact, isAgreed, seeksConfirming, UNSURE } from './call-sense';
 import { isInbound } from './call-words';
-import { askedForFact, isAgreed, seeksConfirming, UNSURE } from './call-sense';
+import { isSore } from './hear-trouble';
+import { praises } from './judgement';
+import { lastTurn } from './last-turn';
 import type { AdviceMaker, Choice } from './make-advice';
 import { HEDGES, WARMS } from './mood-cues';
 import { hasOffered, openObjectives, raise, STAGE_URGENCY, urgencyOf } from './open-objectives';
-import { compilePhrases, wordsOf } from './phrases';
+import { wordsOf } from './phrases';
 import type { Objective, Stage } from './playbook';
 import { hasPriced } from './price-talk';
 import { lastLineOf } from './resistance';
+import { quoteOf } from './spoken-quote';
 import { turnAdvice, type TurnKind } from './turn-advice';
 import { AGAINST } from './turn-cues';
 
@@ -35,7 +39,7 @@ export function* plansOf(make: AdviceMaker, at: Stage, lead: string): Generator<
   }
   const open = worthPursuing(make, at);
   if (at === 'opening' && moment.repHeard && open[0]?.stage !== 'opening') {
-    if (complains(make)) yield* takenUp(make, 'discovery', undefined);
+    if (make.complains) yield* takenUp(make, 'discovery', undefined);
     const next = hasSaidEnough(make) ? turnAdvice('bridge') : make.stagePlan('opening');
     yield make.settle(next, { urgency: 'medium', after: make.advices('discovery'), stays: true });
   }
@@ -43,8 +47,11 @@ export function* plansOf(make: AdviceMaker, at: Stage, lead: string): Generator<
     yield make.now(turnAdvice('confirm', turn && 'quote' in turn ? turn.quote : undefined), 'medium');
   if (at === 'objection' && turn?.does === 'say' && comesRound(make))
     yield make.now(turnAdvice('thaw', turn.quote), 'medium');
-  if ((at === 'objection' || isAnsweringUnderDoubt(make)) && turn?.does === 'say' && askedForFact(moment))
-    yield make.now(turnAdvice('use'), 'high');
+  const answers = askedPlainlyForFact(moment) && (at === 'objection' || isAnsweringUnderDoubt(make));
+  // "Guess" is no fact to use.
+  const tells = at === 'objection' && askedForFact(moment) && wordsOf(make.said).length > 1;
+  if ((answers || tells) && turn?.does === 'say') yield make.now(turnAdvice('use'), 'high');
+  if (at === 'pitch' && turn?.does === 'say' && praises(make.said)) yield make.now(turnAdvice('warm'), 'medium');
   yield* takenUp(make, at, open[0]);
   // Where its own questions would speak of another trade, a playbook knows too few facts to ask for.
   const isKnown = at === 'discovery' ? open[0]?.stage === 'discovery' : at !== 'pitch' || open[0]?.id === 'value_prop';
@@ -87,6 +94,8 @@ function worthPursuing(make: AdviceMaker, at: Stage): readonly Objective[] {
         return hasPriced(moment) || at !== 'pitch';
       case 'differentiate':
         return !fits && !COMPARING.test(said);
+      case 'value_received':
+        return isSore(moment);
       case 'qualify_volume':
         return !fits;
       case 'current_solution':
@@ -103,12 +112,18 @@ function worthPursuing(make: AdviceMaker, at: Stage): readonly Objective[] {
 function* takenUp(make: AdviceMaker, at: Stage, next: Objective | undefined): Generator<Choice, void, undefined> {
   const { turn, moment } = make;
   const kind = at !== 'opening' && at !== 'objection' && soundsAgainst(make) ? 'concern' : TAKEN_UP[at];
-  if (kind === undefined || turn?.does !== 'say' || (isRunning(make, kind) && !WISHES.test(make.said))) return;
+  if (
+    kind === undefined ||
+    turn?.does !== 'say' ||
+    (isRunning(make, kind) && !WISHES.test(make.said) && !isBitter(make))
+  )
+    return;
   const told = kind === 'concern' && at === 'objection' ? 2 : turn.quote === undefined ? LONG : TELLING;
   if (wordsOf(turn.quote ?? make.said).length < told) return;
-  const advice = turnAdvice(kind, turn.quote);
+  // What it is about is what they have just said, not what they said longest.
+  const advice = turnAdvice(kind, quoteOf(lastTurn(moment.heard).at(-1)?.text ?? '') ?? turn.quote);
   const [first, ...rest] = advice.questions;
-  const mixed = kind === 'follow-up' && first !== undefined && next?.stage === at;
+  const mixed = kind === 'follow-up' && !isSore(moment) && first !== undefined && next?.stage === at;
   yield make.settle(
     mixed ? { ...advice, questions: [first, ...make.advice(next).questions.slice(0, 2), ...rest] } : advice,
     {
@@ -119,6 +134,10 @@ function* takenUp(make: AdviceMaker, at: Stage, next: Objective | undefined): Ge
   );
 }
 
+/** Whoever complains is heard, however often something was taken up before. */
+const isBitter = ({ moment, said, complains }: AdviceMaker): boolean =>
+  moment.signals.sentiment === 'negative' && (complains || AGAINST.test(wordsOf(said).join(' ')));
+
 /** The rep has said more than a greeting: they can know why they were called. Without a microphone nobody knows. */
 function hasSaidEnough({ moment }: AdviceMaker): boolean {
   const said = moment.heard.slice(0, FIRST_LINES).filter(({ speaker }) => speaker === 'rep');
@@ -126,13 +145,6 @@ function hasSaidEnough({ moment }: AdviceMaker): boolean {
 }
 const FIRST_LINES = 12;
 const REASON_WORDS = 12;
-
-/** A trouble told so early is why they will listen. */
-const complains = ({ moment, said }: AdviceMaker): boolean =>
-  TROUBLES.test(said) ||
-  moment.playbook.objectives.some(({ id, cues }) => id === 'identify_pain' && compilePhrases(cues).matches(said) > 0);
-const TROUBLES =
-  /\b(?:keeps? \w+ing|broken|broke|dropping|drops|problem\w*|trouble|fed up|not working|doesn'?t work|wrong)\b/i;
 
 /** Kind words, and none against: the mood alone may be misread. */
 function comesRound({ moment, said }: AdviceMaker): boolean {
@@ -167,7 +179,8 @@ const HARDLY = 0.12;
 /** Where nothing was offered yet, they are in good spirits, or "nobody" was the answer to a question. */
 const LIKELY = 0.5;
 
-/** The card before this one, about other words, was of the same kind; a concern may be followed by another. */
-function isRunning({ moment, about }: AdviceMaker, kind: TurnKind): boolean {
-  return kind !== 'concern' && moment.cards?.shown.findLast((card) => card.about !== about)?.kind === kind;
+/** The card before this turn was of the same kind; a concern may be followed by another. */
+function isRunning({ moment }: AdviceMaker, kind: TurnKind): boolean {
+  const turn = new Set<string | undefined>(lastTurn(moment.heard).map(({ id }) => id));
+  return kind !== 'concern' && moment.cards?.shown.findLast(({ about }) => !turn.has(about))?.kind === kind;
 }

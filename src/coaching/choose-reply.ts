@@ -1,7 +1,7 @@
 /** What to say to what the customer has just done: an objection met, a question answered, a day held, a feeling heard. */
 import { askedForStep, isEarly, seeksConfirming } from './call-sense';
 import { isInbound } from './call-words';
-import { figureIn } from './figures';
+import { figureIn, worthOf } from './figures';
 import { holdsNumber, lastTurn } from './last-turn';
 import type { AdviceMaker, Choice } from './make-advice';
 import { CONCEDES } from './mood-cues';
@@ -192,7 +192,7 @@ export function* goesDeeper(make: AdviceMaker): Choices {
     const figure = kind === 'qualify_volume' ? figureIn(said) : undefined;
     if (kind === 'qualify_volume' ? !figure : quote === undefined) continue;
     const advice = turnAdvice(kind, quote);
-    const counted = figure ? [`What is one of those ${figure.count} worth to you?`] : [];
+    const counted = figure ? [worthOf(figure, playbook).replace(/^w/, 'W')] : [];
     yield make.settle(
       { ...advice, questions: [...counted, ...advice.questions] },
       { urgency: 'medium', after: make.advices(stage.current), stays: true },

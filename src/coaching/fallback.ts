@@ -3,13 +3,17 @@
  *
  *   no more calls wanted ─▶ how to leave well, selling nothing
  *   goodbye was said     ─▶ how to wrap up
+ *   somebody is fetched, guarded or named, or has just come on ─▶ that first: with somebody new the call begins anew
  *   they can't hear, look something up, aren't the person ─▶ that first
  *   they cancel, are pressed for time, say a plain no ─▶ that first
  *   a question           ─▶ the act it calls for, or a straight answer
+ *   they take part of what was proposed ─▶ a yes, and its day
  *   an objection stands  ─▶ how to meet that kind, where their words bear it out; else as any concern
  *   a price is weighed, another one set against it ─▶ hold it, and ask what it is compared with
  *   a buying signal, once something was offered ─▶ the next step
  *   a day, an address    ─▶ hold it
+ *   a place, a name, when somebody can be reached ─▶ note it, fix it
+ *   what went wrong for them ─▶ hear it out; own it, where it was ours
  *   a fact just told     ─▶ go one deeper
  *   an objection answered ─▶ the next step, or what was left open before it
  *   else                 ─▶ what they told, taken up ─▶ the stage's next open objective ─▶ the next stage ─▶ the stage's plan

@@ -1,6 +1,7 @@
 /** Figures the customer named, to come back to when it is about what something is worth. English. */
 import type { Utterance } from './conversation';
 import { wordsOf } from './phrases';
+import type { Playbook } from './playbook';
 
 /** Utterances searched, from the last: a figure of half an hour ago still counts. */
 const WITHIN = 250;
@@ -29,6 +30,25 @@ export interface Figure {
   /** `forty`. */
   readonly count: string;
 }
+
+/** Whoever or whatever brings money in is worth something each; what is counted of work costs. */
+const BRINGS_IN =
+  /\b(?:customers?|clients?|leads?|enquir\w+|inquir\w+|jobs?|orders?|bookings?|patients?|guests?|covers|sales|deals|visits|visitors|tables|appointments|members|students|pupils|tenants|viewings|quotes|estimates|bids|tenders|subscribers|weddings|events|parties|fares|policies|prospects|rentals|lets)\b/;
+
+/** Asks what their count comes to: worth, where it brings something in, or cost, where it is work. */
+export const worthOf = (figure: Figure, playbook: Pick<Playbook, 'objectives'>): string =>
+  bringsIn(figure, playbook)
+    ? `what is one of those ${figure.count} worth to you?`
+    : `what do those ${figure.count} cost you, in hours or in money?`;
+
+/** A bare count is of what the playbook asks for. */
+const bringsIn = ({ words, count }: Figure, { objectives }: Pick<Playbook, 'objectives'>): boolean => {
+  const isBare = /^(?:an?|per|every|each)\b/.test(words.slice(count.length + 1));
+  const asked = objectives.find(({ id }) => id === 'qualify_volume');
+  const counts = (asked?.questions ?? []).join(' ');
+  if (isBare || /\bcalls?\b/.test(words)) return BRINGS_IN.test(counts) || /\bcalls\b/.test(counts);
+  return BRINGS_IN.test(words);
+};
 
 /** Each utterance is read once, however often guidance is made; null where it holds no figure. */
 const read = new WeakMap<Utterance, Figure | null>();

@@ -3,6 +3,7 @@ import { openQuestions } from './asked-questions';
 import { quoteOfMet, worthQuestions } from './call-words';
 import { hasWarmed } from './call-sense';
 import { aboutOf, ledBefore } from './card-memory';
+import { tellsOfTrouble } from './complaint';
 import type { Focus, ObjectiveLists, Urgency } from './guidance';
 import { customerTurn, lastTurn, turnText, type CustomerTurn } from './last-turn';
 import type { Moment } from './moment';
@@ -37,6 +38,19 @@ const TALKING_POINTS = 2;
 /** Facts of discovery in any trade, in the order in which they come naturally. */
 const FACTS_ANYWHERE = ['identify_pain', 'current_solution', 'qualify_volume'];
 
+/** There is nothing to ask but what belongs to them: they repeat their own questions, and borrow none. */
+const ENDS_OR_WAITS: ReadonlySet<string> = new Set([
+  'leave',
+  'wrap-up',
+  'decline',
+  'lost',
+  'wait',
+  'fetching',
+  'line',
+  'wrong-person',
+  'busy-person',
+]);
+
 interface Settling {
   readonly urgency: Urgency;
   readonly after?: readonly Advice[];
@@ -65,6 +79,11 @@ export class AdviceMaker {
     this.about = aboutOf(moment.heard);
   }
 
+  /** A trouble of theirs is why they will listen. */
+  get complains(): boolean {
+    return tellsOfTrouble(this.said, this.moment.playbook);
+  }
+
   settle(advice: Advice, { urgency, after = [], toolkit, lead = '', stays = false }: Settling): Choice {
     const { moment } = this;
     const { stage, playbook } = moment;
@@ -86,7 +105,8 @@ export class AdviceMaker {
     const { moment } = this;
     const stillOpen = (questions: readonly string[]): readonly string[] =>
       openQuestions(questions, moment.heard, ledBefore(moment.cards, this.about));
-    const own = stillOpen(advice.questions);
+    const own = stillOpen([...new Set(advice.questions)]);
+    if (ENDS_OR_WAITS.has(advice.kind)) return (own.length > 0 ? own : advice.questions).slice(0, QUESTIONS);
     if (stays && own.length > 0) return own.slice(0, QUESTIONS);
     const all = [...new Set([...own, ...stillOpen(after.flatMap(({ questions }) => questions))])];
     if (all.length > 0) return all.slice(0, QUESTIONS);

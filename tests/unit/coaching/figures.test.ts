@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { figureIn, lastFigure } from '../../../src/coaching/figures';
+import { figureIn, lastFigure, worthOf } from '../../../src/coaching/figures';
+import { defaultPlaybook } from '../../../src/playbooks/default';
+import { shippedPlaybook } from '../../../src/playbooks/shipped';
 import { utterances } from './call-builder';
 
 describe('figureIn', () => {
@@ -31,5 +33,30 @@ describe('figureIn', () => {
   it('should be the last that the customer gave, not the rep', () => {
     const heard = utterances('customer: Forty a week.', 'rep: So nine a day?', 'customer: About that.');
     expect(lastFigure(heard)?.words).toBe('forty a week');
+  });
+});
+
+describe('worthOf', () => {
+  const saas = shippedPlaybook('saas-discovery');
+
+  it.each([
+    ['we get forty a week', defaultPlaybook],
+    ['twenty calls a day', defaultPlaybook],
+    ['fifteen customers a day', saas],
+    ['nine weddings a year', saas],
+    ['twelve bookings every week', shippedPlaybook('renewal')],
+  ])('should ask what they are worth: %s', (said, playbook) => {
+    expect(worthOf(figureIn(said)!, playbook)).toMatch(/^what is one of those \w+ worth to you\?$/);
+  });
+
+  it.each([
+    ['three rounds every month', saas],
+    ['five corrections a week', defaultPlaybook],
+    ['forty tickets a day', saas],
+    ['we do nine a week', saas],
+    ['six audits a year', shippedPlaybook('inbound-enquiry')],
+    ['thirty calls a day', saas],
+  ])('should ask what they cost: %s', (said, playbook) => {
+    expect(worthOf(figureIn(said)!, playbook)).toMatch(/^what do those \w+ cost you/);
   });
 });

@@ -7,7 +7,7 @@ import { isBackChannel, type Utterance } from './conversation';
 import { isNumberWord, wordsOf } from './phrases';
 import { lastLineOf } from './resistance';
 import { kindOf, type QuestionKind } from './question-kind';
-import { agrees } from './speech-acts';
+import { agrees, asksQuestion } from './speech-acts';
 import { HEDGES, WARMS } from './mood-cues';
 import { DIGITS_SAID, quoteOf } from './spoken-quote';
 import {
@@ -24,7 +24,9 @@ import {
   GUARDS,
   INVITES,
   LOST,
+  ASKS_NUMBER,
   NOT_HEARD,
+  NOT_KNOWING,
   NOT_THEN,
   PAST,
   PRESSED,
@@ -52,6 +54,7 @@ export type CustomerTurn =
         | 'guard'
         | 'invite'
         | 'lost'
+        | 'not-know'
         | 'feel'
         | 'upset'
         | 'like'
@@ -79,13 +82,16 @@ export function customerTurn(heard: readonly Utterance[]): CustomerTurn | undefi
   const ending = wordsOf(last.text).slice(-MAX_WORDS).join(' ');
   const short = said.split(' ').length <= SHORT;
   const repLines = heard.slice(0, FIRST_LINES).filter(({ speaker }) => speaker === 'rep').length;
-  if (short && NOT_HEARD.test(said) && (repLines > 1 || !said.startsWith('hello'))) return { does: 'not-hear' };
+  const told = lastLineOf(heard, 'rep');
+  if (isCutOff(said, ending) && (repLines > 1 || !GREETS.test(said))) return { does: 'not-hear' };
   if (WRONG_PERSON.test(said) && repLines <= 3) return { does: 'wrong-person' };
   if (short && WAIT.test(said) && !BACK.test(ending) && !holdsNumber(said)) return { does: 'wait' };
-  const question = questionIn(turn, lastLineOf(heard, 'rep'));
+  if (short && NOT_KNOWING.test(said) && ASKS_NUMBER.test(wordsOf(told?.text ?? '').join(' ')))
+    return { does: 'not-know', quote: quoteOf(text) };
+  const question = questionIn(turn, told);
   if (question)
     return { does: 'ask', about: kindOf(wordsOf(withoutReason(question)).join(' ')), quote: questionQuote(question) };
-  if (short && ASKS_OF_FIGURE.test(ending) && holdsNumber(lastLineOf(heard, 'rep')?.text ?? ''))
+  if (short && ASKS_OF_FIGURE.test(ending) && holdsNumber(told?.text ?? ''))
     return { does: 'ask', about: 'terms', quote: questionQuote(last.text) };
   if (ASKS_PRICE.test(ending)) return { does: 'ask', about: 'price', quote: quoteOf(last.text, { about: HOW_MUCH }) };
   const quote = quoteOf(text);
@@ -110,8 +116,7 @@ export function customerTurn(heard: readonly Utterance[]): CustomerTurn | undefi
     !(short && holdsNumber(said))
   )
     return { does: 'doubt', quote };
-  if (agrees(wordsOf(last.text)) && ending.split(' ').length <= 12)
-    return { does: 'agree', quote: quoteOf(text, { minWords: 1 }) };
+  if (saysYes(ending, told)) return { does: 'agree', quote: quoteOf(text, { minWords: 1 }) };
   if (
     WARMS.test(said) &&
     !HEDGES.test(said) &&
@@ -122,6 +127,22 @@ export function customerTurn(heard: readonly Utterance[]): CustomerTurn | undefi
     return { does: 'like', quote };
   return { does: 'say', quote };
 }
+
+const GREETS = /^(?:(?:yes|yeah|ah|oh|eh|hi) )*hello\b/;
+const isCutOff = (said: string, ending: string): boolean =>
+  (said.split(' ').length <= SHORT && (NOT_HEARD.test(said) || HAILS_TWICE.test(said))) ||
+  /\bhello (?:are you (?:still )?there|can you hear me)$/.test(ending);
+const HAILS_TWICE = /\bhello hello\b(?!.*\b(?:here|speaking|this is|is that)\b)/;
+
+/** "Do you know what I would, because" says yes to what was asked, however it begins. */
+function saysYes(ending: string, told: Utterance | undefined): boolean {
+  const answer = ending.replace(/^(?:(?:ah|well|right|oh) )*(?:(?:do |did |d)?(?:you|ye) know what )/, '').split(' ');
+  if (answer.length > AGREEING) return false;
+  return agrees(answer) || (told !== undefined && asksQuestion(told.text) && WOULD.test(answer.join(' ')));
+}
+const AGREEING = 12;
+const WOULD =
+  /^(?:(?:oh|well|yeah|ah|aye) )*(?:go on (?:then|so)\b|(?:i|we) (?:would|could|will|might)(?:$| (?:yeah|yes|aye|actually|of course|indeed|surely|so|cause|because|if|now)\b))/;
 
 /** A turn as one text, its utterances told apart. */
 export const turnText = (turn: readonly Utterance[]): string =>

@@ -7,6 +7,7 @@ import { AdviceMaker, type Choice } from './make-advice';
 import type { Moment } from './moment';
 import type { CustomerTurn } from './last-turn';
 import { hasOffered } from './open-objectives';
+import { asksForLess, balksAtAnother } from './other-price';
 import { saidGoodbye, wantsNoMoreCalls } from './parting';
 import type { ObjectionType } from './playbook';
 import { bids, haggles, namesOtherPrice, weighsPrice } from './price-talk';
@@ -54,9 +55,10 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
   if (turn?.does === 'pressed' && moment.stage.current !== 'close')
     yield make.now(turnAdvice('pressed', turn.quote), 'high');
   if (turn?.does === 'decline') yield* shows(make);
+  if (balksAtAnother(moment, turn)) yield make.now(turnAdvice('case'), 'medium');
+  if (asksForLess(moment, turn) || namesOtherPrice(moment, turn)) yield haggling(make);
   // What was asked is answered first, objection or not; but who asks to be rung later is met.
   if (turn?.does === 'ask' && isAnswered(signals.objection_type, turn)) yield* answersFirst(make, false);
-  if (namesOtherPrice(moment, turn)) yield haggling(make);
   if (signals.objection_type !== 'none') yield* meets(make, signals.objection_type);
 
   const offered = hasOffered(moment);

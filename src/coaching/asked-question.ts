@@ -14,6 +14,9 @@ const TRAILING_WORDS = 14;
 const CONDITION_WORDS = 11;
 
 const GREETING = /^(?:hello|hi|hey|yes|yeah|okay|ok|right|sorry)\s*\?$/i;
+/** Asks nothing that is to be answered before anything else. */
+const COURTESY =
+  /\bhow (?:are|is) (?:you|ye|yous|yourself|things|life|the form|everything|it going)(?: (?:all|guys|doing|keeping|today|this \w+|going|yourself|then|sir|madam|love|my friend))*$/;
 /** Said before a question. */
 const OPENERS =
   '(?:(?:and|but|so|or|like|okay|well|oh|um|uh|er|wait|hang on|sorry|right|yeah|yes|yep|ya|aye|no|good|fine|great|thanks|thank you|now|then|look|listen|actually|alright|hmm|hm|ah|eh|ha|hello|hi|hiya|hey|sir|madam|love|please) )*';
@@ -115,7 +118,7 @@ export function questionIn(turn: readonly Utterance[], told: Utterance | undefin
     const at = sentences.findLastIndex((sentence) => sentence.trim().endsWith('?') && !checksLine(sentence));
     const after = wordsOf(sentences.slice(at + 1).join(' ')).length;
     const marked = sentences[at];
-    if (GREETING.test(text.trim())) continue;
+    if (GREETING.test(text.trim()) || COURTESY.test(wordsOf(text).join(' '))) continue;
     if (marked !== undefined && after <= AFTER_QUESTION_WORDS && (after === 0 || wordsOf(marked).length > 1))
       return marked;
     if (/[.!]\s*$/.test(text) && !/^\s*[a-z]/.test(text)) continue;

@@ -30,9 +30,9 @@ const ABOUT =
 /** "My friend got his for nine", "the vendor is around nine hundred", "and he says it is half". */
 const ANOTHERS = new RegExp(
   [
-    `\\b(?:${THIRD}|he|she|they) (?:\\w+ ){0,5}?(?:got|gets|get|bought|buys|had|did|does|sells?|goes|going) ${ABOUT}(?:done )?(?:for|at) ${ABOUT}${AMOUNT}`,
+    `\\b(?:${THIRD}|he|she|they) (?:\\w+ ){0,5}?(?:got|gets|get|bought|buys|had(?= (?:it|his|hers|theirs|one|them|the same)\\b)|did|does|sells?|goes|going) ${ABOUT}(?:done )?(?:for|at) ${ABOUT}${AMOUNT}`,
     `\\b(?:${THIRD}|he|she|they) (?:\\w+ ){0,4}?(?:charges?|charged|charging|quoted|quotes|offered|offers) ${ABOUT}${AMOUNT}`,
-    `\\b${THIRD} (?:\\w+ ){0,4}?(?:pays?|paid|paying|told|asks|wants) ${ABOUT}${AMOUNT}(?! (?:kids|children))`,
+    `\\b${THIRD} (?:\\w+ ){0,4}?(?:(?:pays?|paid|paying) ${ABOUT}${AMOUNT}|(?:told|asks|wants) ${ABOUT}${LARGE})`,
     `\\b${THIRD} (?:\\w+ ){0,3}?(?:is|are|was|were|did|does) ${ABOUT}${LARGE}`,
     `\\b(?:${THIRD}|he|she|they|it) (?:\\w+ ){0,8}?(?:says?|said|is|are|was|it|that|for|just|about|only|at) half(?:$| (?:the (?:price|cost|money)|that|of (?:that|yours|what)|what (?:you|ye)|price)\\b)`,
   ].join('|'),
@@ -74,7 +74,7 @@ export const asksForLess = (moment: Moment, turn: CustomerTurn | undefined): boo
 const ASKS_OF_OTHERS =
   /\b(?:what|how much) (?:\w+ )?(?:the others?|others|other (?:\w+s|crowd|people)|somebody else|someone else|everybody else|people) |\b(?:what|how much)\b.*\b(?:elsewhere|anywhere else|somewhere else|otherwise|the others)\b/;
 const ASKS_OF_A_THING =
-  /\b(?:what|how much) (?:is|are|does|do|would|will) (?:an? |another |one of (?:those|them|the) )?(?:new |good |proper |decent )?(\w{3,})/;
+  /\b(?:what|how much) (?:is|are|does|do|would|will) (?:an?|another|one of (?:those|them|the)) (?:new |good |proper |decent )?(\w{3,})/;
 const OURS = /\b(?:ours|our|we|us|i)\b/;
 
 /** They are shocked at a figure, and it is what they would pay without us. */
@@ -82,7 +82,9 @@ export function balksAtAnother({ heard }: Moment, turn: CustomerTurn | undefined
   const told = lastLineOf(heard, 'rep');
   if (turn?.does !== 'balk' || !told || !holdsNumber(told.text) || OURS.test(wordsOf(told.text).join(' ')))
     return false;
-  if (wordsOf(turnText(lastTurn(heard))).length > SHOCKED_WORDS) return false;
+  const said = turnText(lastTurn(heard));
+  // With a figure of their own they set one against ours.
+  if (holdsNumber(said) || wordsOf(said).length > SHOCKED_WORDS) return false;
   const before = heard.slice(0, heard.indexOf(told));
   const asked = wordsOf(lastLineOf(before, 'customer')?.text ?? '').join(' ');
   return ASKS_OF_OTHERS.test(asked) || isSaved(ASKS_OF_A_THING.exec(asked)?.[1], before);

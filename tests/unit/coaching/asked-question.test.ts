@@ -109,6 +109,8 @@ describe('questionIn', () => {
     'we have all that',
     'like it or not',
     'yeah if they book',
+    'good good how are you keeping yourself',
+    'Fine. How are you today?',
     'so if the bank is shut it is shut',
   ])('should hear no question in %s', (said) => {
     expect(turnAfter(`customer: ${said}`)?.does).not.toBe('ask');

@@ -56,6 +56,8 @@ describe('namesOtherPrice', () => {
     'he says half ten is grand',
     'the vendor is in building nine',
     'my partner said two of them',
+    'my neighbour was had for six thousand',
+    'at least you said it the other place told me 95',
   ])('should hear none in %s', (said) => {
     expect(reads(namesOtherPrice, [...PRICED, `customer: ${said}`])).toBe(false);
   });
@@ -140,6 +142,12 @@ describe('a shock at a price', () => {
     shockAt('customer: how much is the blue one', 'rep: that is two thousand'),
     shockAt('customer: what is that a month', 'rep: it is two hundred'),
     shockAt('customer: what is a double with you', 'rep: ours is two thousand'),
+    shockAt('customer: what is that going to cost', 'rep: it would be two hundred', 'customer: jesus i pay ninety'),
+    shockAt(
+      'customer: what do they charge',
+      'rep: they are at two hundred',
+      'customer: jesus and you want three hundred',
+    ),
     shockAt('customer: how much is a roof', 'rep: that is nine or ten grand'),
     shockAt('customer: I see.', 'rep: So it is fourteen hundred.'),
   ])('should be heard as one at ours: %s', (...lines) => {

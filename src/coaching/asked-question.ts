@@ -37,7 +37,7 @@ const GOES_ON =
   '(?:never|and|or|but|still|not|just|only|also|always|already|even|mostly|mainly|really|very|too|so|quite|pretty|about|around|almost|nearly|probably|maybe|actually|basically|usually|currently|now|then|here|there is|like|up|down|out|off|on|in|at|to|for|from|with|of|by|over|under|after|before|back|away|near|next|well|good|fine|great|grand|okay|alright|bad|better|best|nice|hard|easy|dear|cheap|expensive|busy|closed|open|fair|true|right|wrong|free|full|sure|ready|happy|available|allowed|because|if|when|what|where|why|how|who|which|than|as|more|less|nothing|something|both|two|three|four|five|six|seven|eight|nine|ten|\\w+teen|\\w+ty|\\w*hundred|thousand|\\d+|gone|done|season|\\w+ed|(?!(?:training|parking|hosting|billing|pricing|shipping|fitting|painting|cleaning|heating|packing|tracking|booking|training|onboarding|monitoring|financing|funding|anything|everything)\\b)\\w{2,}ing)';
 
 const ASKS_WHAT = new RegExp(
-  `^${OPENERS}(?:what|how|who|whos|when|where|why|which|whose) (?!(?:a|the|about it)\\b(?=.{0,3}$))\\w+`,
+  `^(?!or (?:what|how|who|when|where|why|which)\\b)${OPENERS}(?:what|how|who|whos|whod|when|where|why|which|whose) (?!(?:a|the|about it)\\b(?=.{0,3}$))\\w+`,
 );
 /** "And do i have to", "is it inside", "does parking cost extra": who or what is asked after must follow. */
 const ASKS_OF = new RegExp(
@@ -45,7 +45,8 @@ const ASKS_OF = new RegExp(
     `(?:is|are|am|do|does|did|can|could|would|will|should|may) (?:${PERSON}|${NAMED})\\b`,
     `(?:was|were|has|have) (?:i|you|ye|yous|yall|we|they|he|she|there|anybody|anyone|somebody)\\b`,
     `(?:was|has) (?:it|that|this)\\b`,
-    `(?:is|are|do|does|did|can|could|would|will) not (?:it|they|we|he|she|there|that|you (?!worry|dare|go|start|be|know it))\\b`,
+    `shall (?:i|we)\\b`,
+    `(?:(?:is|does|did|can|could|would|will) not (?:it|that|there)(?= (?!they|we|i|he|she|our|my|the\\b)\\w+ ?)|(?:are|do|does|did|can|could|would|will) not (?:(?:they|we|he|she)(?= \\w)|you (?!worry|dare|go|start|be|know it)\\w+))`,
     `(?:is|are|did) (?!${GOES_ON}\\b)\\w+ \\w+`,
     `does (?!${GOES_ON}\\b|${DONE}\\b)\\w+ \\w+`,
     `(?:can|could|would|will|do) (?!${GOES_ON}\\b|${DONE}\\b)\\w+ ${DONE}\\b`,
@@ -57,13 +58,14 @@ const AUXILIARY = new RegExp(
 /** A clause asks at its end: "per lorry it is going for how much", "sports is there". */
 const ASKS_AT_END = new RegExp(
   [
-    '(?<!\\b(?:that|this|it|what|which|there|as|to|just|i|we|you|they|he|she|not|always|never|only|still|also|and|will|would|can|could|may|might|should|must|shall) |\\b(?:my|our|his|her|your|their|the|a|an|that|this|other|another|which|who) \\w+ )\\b(?:is|are|do|does|can|will|would|(?<!\\bwho )did|am|was) (?:it|that|they|there(?! (?:it|and|but|only|already|so)\\b)|you|(?:i|we)(?! (?:think|mean|guess|suppose|believe|reckon)\\b)|this|he|she) (?:\\w+ ){0,6}?\\w+$',
+    '(?<!\\b(?:that|this|it|what|which|there|as|to|just|i|we|you|they|he|she|not|always|never|only|still|also|and|will|would|can|could|might|should|must|shall) |\\b(?:my|our|his|her|your|their|the|a|an|that|this|other|another|which|who) \\w+ )\\b(?:is|are|do|does|can|will|would|(?<!\\bwho )did|am|was) (?:it|that|they|there(?! (?:it|and|but|only|already|so)\\b)|you|(?:i|we)(?! (?:think|mean|guess|suppose|believe|reckon)\\b)|this|he|she) (?:\\w+ ){0,6}?\\w+$',
     '\\b(?:how much|how many|how long|how often|how so|what for|what kind|what if|why not|for what|since when)(?: \\w+){0,6}$',
     '\\bwho(?:s| is) (?:this|that|it|me|calling|speaking)$',
     '(?: is|s) what$',
     '\\bwhat(?:s| is) (?:this|that|it) (?:about|regarding|for)$',
     '^(?:and|so) (?:\\w+ ){2,8}or (?!not$)(?:\\w+ )?\\w+$',
     `(?<!\\b(?:i|we|you|they|he|she|it|what|that|who) )\\b(?:(?:can|could) the \\w+ (?:\\w+ ){0,6}\\w+$|does the (?:\\w+ ){1,2}${DONE}\\b(?: \\w+){0,6}$)`,
+    '\\b(?:will|can|could|would) not (?:it|you)$',
     '^in (?:plain |simple )?english$',
     '(?:^| )(?:or (?:what|is that|mine|yours)|(?<!\\b(?:what|this|that|here|there|so|well) )is it|(?<=\\w+ \\w+ )(?<!\\b(?:are|is|all|am|be|yeah|not|quite|about|just|oh|okay) )right|then what|and what)$',
   ].join('|'),
@@ -72,31 +74,33 @@ const ASKS_AT_END = new RegExp(
 const ASKED_IN_PLACE = new RegExp(
   [
     '(?:^|\\w+ )(?:with|by|from|to|for|until|since|at|in) (?:who|whom|where|when)$',
-    '\\w+ (?<!\\b(?:that|this|some|any|no|else|just|ever|about|and|or|like|know|see|so|then|here|there) )(?<!\\b(?:that|this|here) (?:is|was) )(?:where|when|who|why|how|how much|how many|which one)$',
+    '\\w+ (?<!\\b(?:that|this|some|any|no|else|just|ever|about|and|or|like|know|knew|see|say|saying|be|me|so|then|here|there) )(?<!\\b(?:that|this|here) (?:is|was) )(?:where|when|who|why|how|how much|how many|which one)$',
     '\\b(?:costs?|means?|do|of|off|for|to|by|than|with) what$',
   ].join('|'),
 );
 const BARE = new RegExp(`^${OPENERS}(?:when|where|who|why|how|which one|how much|how so)$`);
 /** Whoever tells what is known, or that it isn't, asks nothing: "I don't know where", "I'll tell you when". */
 const TELLS_OF_KNOWING =
-  /\b(?:(?:not|never|no|nobody|hardly) (?:\w+ ){0,3}?(?:know|say|tell|remember|sure|idea|clue|see|understand|certain|matter|decided|care|give)|(?:i|we|he|she|they) (?:(?:will|would|can|could|already|just|have|only|still|do) )*(?:know|knew|tell|told|said|see|saw|show|explain\w*|asked|heard|forget|forgot|wonder)|depends?|god knows|who knows|matter|guess|dunno)\b/;
+  /\b(?:no (?:idea|clue|notion|matter)|(?:not|never|nobody|hardly) (?:\w+ ){0,3}?(?:know|knew|say|tell|told|ask|remember|sure|idea|clue|see|understand|certain|matter|decided|care|give)|(?:i|we|he|she|they) (?:(?:will|would|can|could|already|just|have|only|still|do) )*(?:know|knew|tell|told|said|see|saw|show|explain\w*|asked|heard|forget|forgot|wonder)|depends?|god knows|who knows|guess|dunno)\b/;
 /** "It works with android or not", also where a reason follows. */
 const OR_NOT =
   /^(?!.*\b(?:if|whether|believe it|like it|might|maybe|may)\b)(?:\w+ ){2,14}or (?:not|how)(?=$| (?:because|cause|cos|since|as|tell)\b)/;
 /** "And if the tenant leaves": somebody or something, and no more than what happens to it. */
 const CONDITION = new RegExp(
-  `^${OPENERS}(?:and|but|what|what about) (?:if|when) (?!(?:so|not|any\\w*|possible|need be|i (?:am honest|may|can|could|was|were)|you (?:like|want|wish|say|ask|can|could|would|will|give|do|have|are|need)|(?:that|it|this|they) (?:is|are|was|works?|goes|suits|costs?|does|would|will|comes)\\b(?! not)|it all)\\b)(?:\\w+ ){1,8}\\w+$`,
+  `^${OPENERS}(?:and|but|what|what about) (?:if|when) (?!(?:so|not|any\\w*|possible|need be|i (?:am honest|may|can|could|was|were)|you (?:like|want|wish|say|ask|can|could|would|will|give|do|have|are|need)|(?:that|it|this|they) (?:is|are|was|works?|goes|suits|costs?|does|would|will|comes)\\b(?! not)|it all)\\b)(?:(?<=if )(?:\\w+ ){1,8}|(?<=when )(?:\\w+ ){1,5})\\w+$`,
 );
 /** A second clause says what follows: the condition asks nothing. */
 const FOLLOWS =
-  /\b(?:then|(?:(?<=\b(?:if|when) (?:\w+ ){2,})(?:i|we|he|she|they|you|it|that|there) (?!and\b|or\b)\w+))\b/;
+  /\b(?:then|(?:(?<=\b(?:if|when) (?:\w+ ){2,})(?:i|we|he|she|they|you|it|that|there) (?!and\b|or\b)\w+|(?<=\b(?:if|when) (?:\w+ ){2,})(?:well|wed)))\b/;
 /** "Pdpa all that": is it seen to? */
 const ALL_THAT =
   /^(?:and |the |your )*(?!(?:i|we|you|they|he|she|it|and|yes|yeah|know|do|did|have|had|not|is|was|said|after|for|of|with|like|no)\b)\w+(?: (?!(?:is|are|was|have|had|do|does|did|know|said|for|of|with|not|after|through|and)\b)\w+)?(?: and)? all that$/;
 /** Begins like a question and is none. */
 const NOT_ASKED = new RegExp(
   [
-    '^(?:what (?:i|we|they|he|she|you|a|it|happens is|happened (?:is|was))|when (?:i|we|they|he|she|it|you|the|my|our)|how (?:i|we) |where (?:i|we|they)|who (?:i|we)|which (?:is|was|means|i|we)|why (?:i|we)|is what|how nice|how lovely|what the|if|have it|do (?:that|it|this|the|so|one|us|please|yes|of course))\\b',
+    '^(?:what (?:i|we|they|he|she|you|a|it|happens is|happened (?:is|was))|when (?:i|we|they|he|she|it|you|the|my|our)|how (?:i|we) |where (?:i|we|they)|who (?:i|we)|which (?:is|was|means|i|we)|why (?:i|we)|is what|how nice|how lovely|what the|if|have it|have (?:you|ye) (?:got )?a pen|do (?:that|it|this|the|so|one|us|please|yes|of course))\\b',
+    '^(?:was|is|did|do|does|have|has|are|am) (?:it|i|they|he|she|you|we) (?:they|we|i|he|she|that will|that is|there is|sorry)\\b',
+    '^do (?:(?:i|we) (?:would|will|am)|not (?:i|we) (?:have got|are|am|will)|(?!(?:you|ye|they|we|i)\\b)(?:(?:my|our|the|his|her) )?\\w+ (?:are|is|only|and|first|then|please|will|was|were))\\b',
     '^(?:do|did|d) ?(?:you|ye) know (?:(?:he|she|they|i|we) \\w+|what (?:yes|yeah|aye|no|okay|fine|go on|just|let us|(?:i|we) (?!pay|owe|mean)\\w+|that (?:would|sounds|suits|will|might) \\w+|(?:it|that) is (?:a|not|grand|fine|great|perfect|good|fair|lovely|too|very|all|just|about|the only)\\b))',
     '^(?!(?:what|how|who|when|where|why|which|and|so|but|is|are|do|does|did|can|could|would|will)\\b)\\w+ (?:does|did) (?:it|that|them|those)\\b',
   ].join('|'),
@@ -106,7 +110,7 @@ const JOINT =
   /[.?!]+\s+|,\s+|\s+(?!or\s+(?:how|what)(?:\s+(?:ah|lah|leh|eh|then))?$)(?=(?:and|but|so|or|wait|cause|okay|ok|well|love|choice|yes|yeah|no)\s+(?:what|how|who|why|when|where|is|are|do(?!\s+not|n'?t)|does|can|could|would|will)\b)|\s+(?=(?:now|actually)\s+(?:what|how|who|why|when|where|(?:is|are|do|does|can|could|would|will)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s)\b))/i;
 /** "Go on then when can you come": turned round, these words ask wherever they stand. */
 const TURNED =
-  /(?<!\b(?:know|tell|see|say|about|understand|sure|remember|idea)(?:\s+me)?)\s+(?=(?:(?:what|how|where|when|why)\s+(?:are|do|does|did|can|could|would|will)\s+(?:it|that|this|you|ye|they|i|we|he|she)|who\s+(?:are|do)\s+(?:you|ye|they|we)|when\s+(?:can|could|will|would|do|does)\s+(?:your|the|my|our)|who\s+(?:keeps|pays|gets|owns)|like\s+(?:what|how|who|when|where)(?:'?s|\s+is)|like\s+(?:can|could|do|does|is|are|will|would)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s))\b)/i;
+  /(?<!\b(?:know|tell|see|say|about|over|understand|sure|remember|idea|somebody|someone|one|is|that'?s)(?:\s+me)?)\s+(?=(?:(?:what|how|where|when|why)\s+(?:are|do|does|did|can|could|would|will)\s+(?:it|that|this|you|ye|they|i|we|he|she)|who\s+(?:are|do)\s+(?:you|ye|they|we)|when\s+(?:can|could|will|would|do|does)\s+(?:your|the|my|our)|who\s+keeps\s+it|like\s+(?:what|how|who|when|where)(?:'?s|\s+is)|like\s+(?:can|could|do|does|is|are|will|would)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s))\b)/i;
 /** Words at most of what is asked so. */
 const TURNED_WORDS = 9;
 
@@ -149,12 +153,22 @@ function asksUnmarked(clause: string, mayWonder: boolean): boolean | undefined {
   if (count > MAX_WORDS) return undefined;
   if (mayWonder && count <= CONDITION_WORDS && CONDITION.test(words) && !FOLLOWS.test(words)) return true;
   if (mayWonder && count <= 5 && ALL_THAT.test(words)) return true;
+  if (/ or what$/.test(words) || ASKS_AFTER_IF.test(words)) return true;
   if (NOT_ASKED.test(words.replace(OPENING, ''))) return false;
   if (beginsAsking(words) || OR_NOT.test(words) || BARE.test(words)) return true;
   if (TELLS_OF_KNOWING.test(words)) return undefined;
   const trailing = words.replace(AFTERTHOUGHTS, '');
-  return ASKS_AT_END.test(words) || (count <= TRAILING_WORDS && ASKED_IN_PLACE.test(trailing)) || undefined;
+  return (
+    ASKS_AT_END.test(wordsOf(withoutReason(clause)).join(' ')) ||
+    ASKS_AT_END.test(words) ||
+    (count <= TRAILING_WORDS && ASKED_IN_PLACE.test(trailing)) ||
+    undefined
+  );
 }
+/** "If I sign tonight can I have it on Friday". */
+const ASKS_AFTER_IF = new RegExp(
+  `^${OPENERS}(?:if|when) (?:\\w+ ){2,}(?<!\\b(?:i|we|you|ye|they|he|she|it|that|what|who|can|could|will|would|might|to|not) )(?:can|could|will|would|do|does) (?:i|we|you|ye|it|they|he|she) \\w`,
+);
 const OPENING = new RegExp(`^${OPENERS}`);
 
 /**
@@ -166,7 +180,7 @@ function asksAtLength(text: string): boolean {
   const ending = (clausesOf(text.trim()).at(-1) ?? []).join(' ');
   const isCut = !text.split(/[.?!;]+(?=\s|$)/).some((sentence) => wordsOf(sentence).join(' ').startsWith(ending));
   if (AUXILIARY.test(ending)) return !isCut && ASKS_OF.test(ending);
-  return !isCut || (!/^when\b/.test(ending) && !NOT_ASKED.test(ending));
+  return !NOT_ASKED.test(ending.replace(OPENING, '')) && !(isCut && /^when\b/.test(ending));
 }
 
 /** "Are you there?" before something else is no question to answer. */

@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'what-if',
-    /^(?:(?:and|but|so|okay|well|right|yes|yeah|oh|ok|no|then|now|aye|ah|eh|hm|like|what|what about|how about|what happens|what do (?:you|we|i) do|what then) )*(?:if (?!.*\b(?:when|how|who|which|what) (?:do|does|would|will|can|could|is|are|am)\b)|when (?!(?:is|are|am|do|does|did|can|could|will|would|should|might|was|were|exactly)\b)\w+ )|\bwhat happens\b(?! (?:next|now)\b| to (?!.*\bif\b))|\bwhat if\b/,
+    /\bwhat if\b|^(?:(?:and|but|so|okay|well|right|yes|yeah|oh|no|then|now|aye|ah|eh|hm|like|what|what about|how about|what happens|what do (?:you|we|i) do|what then) )*(?:if|when) (?!.*\b(?:when|how|who|which|what|can|could|will|would|do|does|is|are|am) (?:do|does|would|will|can|could|is|are|am|i|we|you|it|they|he|she|that|there)\b|(?:is|are|am|do|does|did|can|could|will|would|should|might|was|were|exactly)\b|(?:i|we) (?:sign\w*|order\w*|join\w*|commit\w*|said|say|pay|paid|took|take|buy|bought|came|come|send|sent|go ahead|book\w*)\b)\w+ |\bwhat happens\b(?! (?:next|now)\b| to (?!.*\bif\b))/,
   ],
   [
     'terms',
@@ -45,7 +45,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'when',
-    /^(?:(?:and|but|so|okay|well|right|yes|yeah|oh|sorry|then|aye) )*when\b|\bwhen (?:is|are|am|do|does|did|can|could|will|would|should|might|was|were|exactly|roughly)\b|\bwhen(?: (?:ah|lah|please|then|now|so))*$|\b(?:how (?:long|soon|fast|quick\w*|far|often)|what (?:day|time|date)|by (?:when|monday|tuesday|wednesday|thursday|friday)|how many (?:days|weeks|months))\b/,
+    /\bwhen (?:is|are|am|do|does|did|can|could|will|would|should|might|was|were|exactly|roughly)\b|\bwhen(?: (?:ah|lah|please|then|now|so))*$|\b(?:how (?:long|soon|fast|quick\w*|far|often)|what (?:day|time|date)|by (?:when|monday|tuesday|wednesday|thursday|friday)|how many (?:days|weeks|months))\b/,
   ],
   [
     'can',

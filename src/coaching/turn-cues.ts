@@ -1,7 +1,6 @@
 /** What customers say when they can't hear, doubt, balk, refuse or tell of a sorrow: patterns over normalised speech (see wordsOf). English. */
 
-const HAILS =
-  '(?:hello|hi|hey|sorry|oh|uh|um|ah|eh|er|yes|yeah|okay|no|wait|huh|please|but|sir|madam|love|mate|i think)';
+const HAILS = '(?:hello|hi|hey|sorry|oh|uh|um|ah|eh|er|yes|yeah|wait|huh|please|sir|madam|love|mate)';
 const HAILED = '(?: (?:please|sir|madam|love|mate|now|there|again|sorry|hello|you know|a bit|a little|my friend))*';
 const BAD_LINE =
   '(?:breaking|cutting|going(?! to\\b)|gone|getting (?:lost|faint|quiet|muffled|cut)|(?:very |too |so |all |a bit )?(?:faint|quiet|muffled|crackl\\w+|low|bad|far away|terrible|awful|weak)|not (?:very |so )?(?:clear|audible|coming through|good)|dropping|echoing)';
@@ -13,7 +12,7 @@ export const NOT_HEARD = new RegExp(
       'pardon(?: me)?',
       'can you hear me',
       '(?:are you|you) (?:still )?there',
-      'what(?: was that| is that)?',
+      '(?<!\\b(?:yes|yeah) )what(?: was that| is that)?',
       'say (?:that )?again',
       'come again',
       '(?:can|could|would) you (?:please )?(?:repeat|say) (?:that|it)(?: again)?',

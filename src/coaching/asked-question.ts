@@ -153,7 +153,7 @@ function asksUnmarked(clause: string, mayWonder: boolean): boolean | undefined {
   if (count > MAX_WORDS) return undefined;
   if (mayWonder && count <= CONDITION_WORDS && CONDITION.test(words) && !FOLLOWS.test(words)) return true;
   if (mayWonder && count <= 5 && ALL_THAT.test(words)) return true;
-  if (/ or what$/.test(words) || ASKS_AFTER_IF.test(words)) return true;
+  if (words.endsWith(' or what') || ASKS_AFTER_IF.test(words)) return true;
   if (NOT_ASKED.test(words.replace(OPENING, ''))) return false;
   if (beginsAsking(words) || OR_NOT.test(words) || BARE.test(words)) return true;
   if (TELLS_OF_KNOWING.test(words)) return undefined;

@@ -34,7 +34,7 @@ export function stageToServe(
   if (stage.current === 'discovery' && isBarelyOpened(moment)) return 'opening';
   if (stage.current !== 'objection' && !hasJustObjected(moment)) return stage.current;
   if (stage.current === 'close') return 'close';
-  if (isObjectionAnswered(heard, playbook)) {
+  if (isObjectionAnswered(heard, playbook) || (turn?.does === 'agree' && askedForStep(moment))) {
     if (!offered) return 'discovery';
     return turn === undefined || COMES_CLOSER.has(turn.does) ? 'close' : 'pitch';
   }

@@ -10,6 +10,7 @@ import { meetsPerson } from './meet-person';
 import type { Moment } from './moment';
 import type { CustomerTurn } from './last-turn';
 import { hasOffered } from './open-objectives';
+import { asksForLess, balksAtAnother } from './other-price';
 import { saidGoodbye, wantsNoMoreCalls } from './parting';
 import { wordsOf } from './phrases';
 import type { ObjectionType } from './playbook';
@@ -60,9 +61,10 @@ function* choicesOf(make: AdviceMaker): Generator<Choice, Choice, undefined> {
   if (turn?.does === 'pressed' && moment.stage.current !== 'close')
     yield make.now(turnAdvice('pressed', turn.quote), 'high');
   if (turn?.does === 'decline') yield* shows(make);
+  if (balksAtAnother(moment, turn)) yield make.now(turnAdvice('case'), 'medium');
+  if (asksForLess(moment, turn) || namesOtherPrice(moment, turn)) yield haggling(make);
   // What was asked is answered first, objection or not; but who asks to be rung later is met.
   if (turn?.does === 'ask' && isAnswered(signals.objection_type, turn)) yield* answersFirst(make, false);
-  if (namesOtherPrice(moment, turn)) yield haggling(make);
   if (takesPart(moment, turn)) yield make.now(turnAdvice('part-yes', quoteIn(turn)), 'high');
   // A yes that only sounds a little like an objection is a yes.
   const isResisting = signals.objection_type !== 'none' || moment.stage.current === 'objection';

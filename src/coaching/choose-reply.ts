@@ -209,6 +209,7 @@ const SHOWN = {
   deflect: 'deflected',
   guard: 'guarded',
   like: 'warm',
+  'not-know': 'unknown',
 } as const satisfies Readonly<Record<string, TurnKind>>;
 
 /** What they have just shown of themselves goes before any plan. */

@@ -14,7 +14,8 @@ const LEAVES_OPEN =
 const FIXES =
   /\b(?:works|definitely|for sure|put (?:me|us) down|book (?:me|us|it)|pencil|let us (?:do|say|go)|deal|go ahead)\b/;
 
-const leavesOpen = (words: Words): boolean => {
+/** A day or a yes that may still be none. */
+export const leavesOpen = (words: Words): boolean => {
   const said = words.join(' ');
   return LEAVES_OPEN.test(said) && !FIXES.test(said);
 };

@@ -2,6 +2,7 @@
 import { askedForFact } from './call-sense';
 import { holdsNumber, lastTurn, turnText, type CustomerTurn } from './last-turn';
 import type { Moment } from './moment';
+import { balksAtAnother, namesAnothersPrice } from './other-price';
 import { isNumberWord, wordsOf } from './phrases';
 import { lastLineOf } from './resistance';
 import { asksQuestion } from './speech-acts';
@@ -34,6 +35,7 @@ const OTHER_PRICE =
 
 /** They have another price, and say so. */
 export function namesOtherPrice(moment: Moment, turn: CustomerTurn | undefined): boolean {
+  if (namesAnothersPrice(moment, turn)) return true;
   if (turn?.does !== 'say') return false;
   const words = wordsOf(turnText(lastTurn(moment.heard)));
   return (
@@ -66,7 +68,7 @@ export function haggles(moment: Moment, turn: CustomerTurn | undefined): boolean
   const said = turnText(lastTurn(moment.heard));
   const words = wordsOf(said);
   if (words.length > HAGGLING_WORDS || AGREES_TO.test(words.join(' '))) return false;
-  if (turn.does === 'balk') return isAboutMoney(moment);
+  if (turn.does === 'balk') return isAboutMoney(moment) && !balksAtAnother(moment, turn);
   if (!isPricing(moment) || askedForFact(moment)) return false;
   const priced = moment.heard
     .slice(-2 * PRICED_WITHIN)

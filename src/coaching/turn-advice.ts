@@ -1,5 +1,6 @@
 /** What to do about what the customer has just done, in any trade: answer, go one deeper, hold what was agreed. English, in words/. */
-import type { CustomerTurn, QuestionKind } from './last-turn';
+import type { CustomerTurn } from './last-turn';
+import type { QuestionKind } from './question-kind';
 import answers from './words/answers.json' with { type: 'json' };
 import turns from './words/turns.json' with { type: 'json' };
 

@@ -1,7 +1,47 @@
 /** What customers say when they can't hear, doubt, balk, refuse or tell of a sorrow: patterns over normalised speech (see wordsOf). English. */
 
-export const NOT_HEARD =
-  /^(?:(?:hello|hi|sorry|oh|uh|um) )*(?:hello|pardon(?: me)?|can you hear me|are you (?:still )?there|you there|(?:sorry )?what(?: was that| is that)?|say (?:that )?again|come again|i (?:can not|could not|did not) (?:hear|catch)\b.*|you are (?:breaking|cutting|going|gone)\b.*|bad line|lost you|you cut out|(?:you will|you would) have to speak up|speak up\b.*|(?:a bit |a little )?(?:louder|slower)\b.*|slow down\b.*|what did you say)$|\b(?:can not hear you|you are breaking up|breaking up a bit|line is (?:bad|terrible))\b/;
+const HAILS = '(?:hello|hi|hey|sorry|oh|uh|um|ah|eh|er|yes|yeah|wait|huh|please|sir|madam|love|mate)';
+const HAILED = '(?: (?:please|sir|madam|love|mate|now|there|again|sorry|hello|you know|a bit|a little|my friend))*';
+const BAD_LINE =
+  '(?:breaking|cutting|going(?! to\\b)|gone|getting (?:lost|faint|quiet|muffled|cut)|(?:very |too |so |all |a bit )?(?:faint|quiet|muffled|crackl\\w+|low|bad|far away|terrible|awful|weak)|not (?:very |so )?(?:clear|audible|coming through|good)|dropping|echoing)';
+/** The whole of a short line; a doubled "hello" in the middle of a call is always about the line. */
+export const NOT_HEARD = new RegExp(
+  [
+    `^(?:${HAILS} )*(?:${[
+      'hello',
+      'pardon(?: me)?',
+      'can you hear me',
+      '(?:are you|you) (?:still )?there',
+      '(?<!\\b(?:yes|yeah) )what(?: was that| is that)?',
+      'say (?:that )?again',
+      'come again',
+      '(?:can|could|would) you (?:please )?(?:repeat|say) (?:that|it)(?: again)?',
+      'repeat (?:that|it)',
+      'i (?:can not|could not|did not) (?:hear|catch)\\b.*',
+      'i (?:am not|can not|could not|did not) (?:get|getting|hearing|catching) (?:you|what you (?:said|say|are saying|were saying))',
+      'i (?:can |could )?(?:barely|hardly) hear\\b.*',
+      'i (?:am|was) losing you',
+      `you are ${BAD_LINE}\\b(?! in the (?:detail|weeds|end)).*`,
+      `(?:your (?:voice|line|phone|mic|sound|network|audio)|the (?:line|sound)|this line) (?:is|keeps|was) ${BAD_LINE}\\b.*`,
+      'bad line',
+      'lost you',
+      'you cut out',
+      '(?:you will|you would) have to speak up',
+      'speak up\\b.*',
+      '(?:a bit |a little )?(?:louder|slower)\\b.*',
+      'slow down\\b.*',
+      'what did you say',
+    ].join('|')})${HAILED}$`,
+    '\\b(?:can not hear you|you are breaking up|breaking up a bit|line is (?:bad|terrible))\\b',
+    '\\bhello are you (?:still )?there$',
+  ].join('|'),
+);
+/** They would tell the number asked for, and don't have it: the whole of what they say. */
+export const NOT_KNOWING =
+  /^(?:(?:oh|well|um|uh|ah|hmm|ha|honestly|god|jesus|sorry|no|aye|yeah|look|to be honest) )*(?:(?:i )?(?:could not|couldnae|can not|cannae|would not(?: be able to)?) (?:even |really |honestly )?(?:tell|say|guess)(?: (?:you|ye|ya|yous))?|search me|(?:i )?(?:have |have got |have not |have not got )?(?:no|an?|not an?) (?:idea|clue|notion)|(?:god|lord|heaven|goodness|who) knows|beats me|your guess is as good as mine|(?:i )?(?:do not|dinnae|would not) know|(?:i )?dunno|(?:i )?(?:have )?never counted(?: them| it)?|(?:it is )?(?:hard|impossible) to say|(?:i am )?not sure)(?: (?:to be honest|honestly|exactly|off hand|offhand|off the top of my head|son|love|mate|pal|hen|bab|dear|man|bro|boss|sir|madam|sorry|that|now|really|at all|you know|i am afraid|how (?:many|much|often)))*$/;
+/** The rep asks for a number. */
+export const ASKS_NUMBER =
+  /\b(?:how (?:many|much|often|long|big|far|bad)|roughly|(?:percentage|percent|number|figure|volume|cost|costs|worth|spend|spending|rate) (?:\w+ ){0,6}\w+$|what (?:does|would|do|did|is) (?:\w+ ){1,6}(?:cost|worth|come to|run)\b)/;
 export const WRONG_PERSON =
   /\b(?:wrong (?:number|person|department|guy|house|place)|(?:does not|do not) (?:work|live) here|no (?:longer|one) (?:works|lives|here)|not (?:here )?any ?more|(?:nobody|no one) (?:here )?(?:by|of|with) that name|(?:he|she) (?:has |is )?(?:left|retired|passed (?:away|on)|died|dead|gone)|(?:he|she) is (?:out|away|not (?:in|here|available|around)|on holiday|at lunch|in a meeting|with a (?:patient|customer|client)|on the other line)|not the (?:right )?(?:person|one|owner|guy)|(?:that is|i am) not (?:me|him|her)|you (?:will|would) (?:want|need|have) (?:to (?:speak|talk) to )?(?:the|my) (?:\w+ )?(?:manager|owner|boss|office|secretary|landlord|wife|husband|son|daughter)|there is no (?:mr|mrs|ms|miss|\w+ (?:here|at this)))\b/;
 export const WAIT =

@@ -46,6 +46,15 @@ describe('adviceFor', () => {
     expect(after(stage, [...PITCHED, line]).kind).toBe(kind);
   });
 
+  it('should fix the day with who says yes to the step, in whatever words, though an objection was likely', () => {
+    const lines: readonly Line[] = [
+      ...PITCHED,
+      'rep: Would you be open to trying one for a month?',
+      'customer: do you know what i would because the old one has my heart broken',
+    ];
+    expect(after('objection', lines).kind).toBe('schedule');
+  });
+
   it('should use a fact that was asked for about a concern', () => {
     const lines: readonly Line[] = [
       ...PITCHED,

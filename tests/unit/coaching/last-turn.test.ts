@@ -79,6 +79,7 @@ describe('customerTurn', () => {
     ['phew, I only pay eighty', 'balk'],
     ['I am not sure about it', 'doubt'],
     ['Thursday at half past six', 'fix-time'],
+    ['Thursday maybe, give us a shout that morning', 'doubt'],
     ['two three zero five eight zero', 'give-contact'],
     ['yes please', 'agree'],
     ['that is actually rather good', 'like'],
@@ -119,4 +120,84 @@ describe('customerTurn', () => {
     expect(turnAfter('customer: how much is it', 'rep: It is forty.')).toBeUndefined();
     expect(customerTurn([])).toBeUndefined();
   });
+
+  it.each([
+    'ah hello hello you are getting lost',
+    'hello hello',
+    'hello are you there madam',
+    'ah you are breaking sir',
+    'your voice is very low',
+    'the line is breaking',
+    'i am losing you',
+    'i can hardly hear you love',
+    'sorry can you repeat that please',
+    'come again please',
+    'you are going in and out',
+    'eh i did not get you',
+    'yes what did you say there',
+    'wait i will see hello are you there',
+  ])('should hear that the line is bad in %s', (said) => {
+    expect(turnAfter('rep: It is the blue one.', `customer: ${said}`)?.does).toBe('not-hear');
+  });
+
+  it('should take a hello for a greeting while nobody has said more', () => {
+    expect(customerTurn(utterances('customer: yeah hello hello'))?.does).not.toBe('not-hear');
+  });
+
+  it.each([
+    'you are going to send it to me',
+    'the signal is bad in the barn',
+    'hello hello Agnes speaking',
+    'we lost two of them in the storm',
+    'i did not get the letter',
+    'i can not say that again to him',
+  ])('should hear no bad line in %s', (said) => {
+    expect(turnAfter('rep: It is the blue one.', `customer: ${said}`)?.does).not.toBe('not-hear');
+  });
+
+  it.each([
+    'i couldnae tell you hen',
+    'oh i could not tell you to be honest',
+    'search me',
+    'god knows',
+    'no idea mate',
+    'i have not a clue',
+    'your guess is as good as mine',
+    'i do not know exactly',
+    'never counted them',
+    'who knows',
+    'hard to say off hand',
+  ])('should hear in %s that they do not know the number asked for', (said) => {
+    expect(turnAfter('rep: And how many would that be in a week?', `customer: ${said}`)?.does).toBe('not-know');
+  });
+
+  it.each([
+    ['rep: And who looks after that?', 'no idea mate'],
+    ['rep: How does that sound to you?', 'i do not know'],
+    ['rep: How many is that?', 'i could not tell you that is confidential'],
+    ['rep: How many is that?', 'no idea was ever better'],
+    ['rep: How much do you pay for it?', 'i do not know maybe forty'],
+  ] as const)('should not ask for a guess after %s: %s', (asked, said) => {
+    expect(turnAfter(asked, `customer: ${said}`)?.does).not.toBe('not-know');
+  });
+
+  it.each([
+    'do you know what i would because the knives are killing us',
+    'you know what we will',
+    'i would yeah',
+    'do you know what go on then sure',
+  ])('should hear a yes to what was proposed in %s', (said) => {
+    expect(['agree', 'invite']).toContain(
+      turnAfter('rep: Would you be open to trying one for a month?', `customer: ${said}`)?.does,
+    );
+  });
+
+  it.each(['do you know what i would not', 'i would have to ask the wife', 'you know what we tried that'])(
+    'should hear no yes in %s',
+    (said) => {
+      expect(turnAfter('rep: Would you be open to trying one for a month?', `customer: ${said}`)?.does).not.toBe(
+        'agree',
+      );
+    },
+  );
 });

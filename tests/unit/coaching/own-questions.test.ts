@@ -23,7 +23,7 @@ function askedAgain(...ending: readonly Line[]) {
 }
 
 describe('a card that ends or waits', () => {
-  it.each<readonly [string, ...Line[]]>([
+  it.each<[string, ...Line[]]>([
     ['leave', 'customer: take me off your list please', 'rep: i will', 'customer: right cheerio'],
     ['wrap-up', 'rep: lovely talk soon then', 'customer: bye now'],
     ['line', 'rep: it is very warm', 'customer: you are breaking up'],

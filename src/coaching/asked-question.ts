@@ -98,7 +98,7 @@ const ALL_THAT =
 /** Begins like a question and is none. */
 const NOT_ASKED = new RegExp(
   [
-    '^(?:what (?:i|we|they|he|she|you|a|it|happens is|happened (?:is|was))|when (?:i|we|they|he|she|it|you|the|my|our)|how (?:i|we) |where (?:i|we|they)|who (?:i|we)|which (?:is|was|means|i|we)|why (?:i|we)|is what|how nice|how lovely|what the|if|have it|have (?:you|ye) (?:got )?a pen|do (?:that|it|this|the|so|one|us|please|yes|of course))\\b',
+    '^(?:what (?:i|we|they|he|she|you|a|it|happens is|happened (?:is|was))|when (?:i|we|they|he|she|it|you|the|my|our)|how (?:i|we) |where (?:i|we|they)|who (?:i|we)|which (?:is|was|means|i|we)|why (?:i|we)|is what|how nice|how lovely|what the|where (?:all right|alright|fine|happy|good|grand|okay|sorted|covered|set|not|just|only|busy|closed|closing|full|looking|getting|doing|going)|if|have it|have (?:you|ye) (?:got )?a pen|do (?:that|it|this|the|so|one|us|please|yes|of course))\\b',
     '^(?:was|is|did|do|does|have|has|are|am) (?:it|i|they|he|she|you|we) (?:they|we|i|he|she|that will|that is|there is|sorry)\\b',
     '^do (?:(?:i|we) (?:would|will|am)|not (?:i|we) (?:have got|are|am|will)|(?!(?:you|ye|they|we|i)\\b)(?:(?:my|our|the|his|her) )?\\w+ (?:are|is|only|and|first|then|please|will|was|were))\\b',
     '^(?:do|did|d) ?(?:you|ye) know (?:(?:he|she|they|i|we) \\w+|what (?:yes|yeah|aye|no|okay|fine|go on|just|let us|(?:i|we) (?!pay|owe|mean)\\w+|that (?:would|sounds|suits|will|might) \\w+|(?:it|that) is (?:a|not|grand|fine|great|perfect|good|fair|lovely|too|very|all|just|about|the only)\\b))',
@@ -110,7 +110,7 @@ const JOINT =
   /[.?!]+\s+|,\s+|\s+(?!or\s+(?:how|what)(?:\s+(?:ah|lah|leh|eh|then))?$)(?=(?:and|but|so|or|wait|cause|okay|ok|well|love|choice|yes|yeah|no)\s+(?:what|how|who|why|when|where|is|are|do(?!\s+not|n'?t)|does|can|could|would|will)\b)|\s+(?=(?:now|actually)\s+(?:what|how|who|why|when|where|(?:is|are|do|does|can|could|would|will)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s)\b))/i;
 /** "Go on then when can you come": turned round, these words ask wherever they stand. */
 const TURNED =
-  /(?<!\b(?:know|tell|see|say|about|over|understand|sure|remember|idea|somebody|someone|one|is|that'?s)(?:\s+me)?)\s+(?=(?:(?:what|how|where|when|why)\s+(?:are|do|does|did|can|could|would|will)\s+(?:it|that|this|you|ye|they|i|we|he|she)|who\s+(?:are|do)\s+(?:you|ye|they|we)|when\s+(?:can|could|will|would|do|does)\s+(?:your|the|my|our)|who\s+keeps\s+it|like\s+(?:what|how|who|when|where)(?:'?s|\s+is)|like\s+(?:can|could|do|does|is|are|will|would)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s))\b)/i;
+  /(?<!\b(?:know|tell|see|say|about|over|understand|sure|remember|idea|somebody|someone|one|is|that'?s)(?:\s+me)?)\s+(?=(?:(?:what|how|where|when|why)\s+(?:are|do|does|did|can|could|would|will)\s+(?:it|that|this|you|ye|they|i|we|he|she)|who\s+(?:are|do)\s+(?:you|ye|they|we)|when\s+(?:can|could|will|would|do|does)\s+(?:your|the|my|our)|who\s+(?:keeps\s+it|pays|(?:will|would|does)\s+\w+)|(?:can|could)\s+you\s+(?:send|give|show|do|get|bring|ring|call|put|make)|like\s+(?:what|how|who|when|where)(?:'?s|\s+is)|like\s+(?:can|could|do|does|is|are|will|would)\s+(?:it|there|you|i|we|they|he|she|ye|the|my|your|\w{3,}s))\b)/i;
 /** Words at most of what is asked so. */
 const TURNED_WORDS = 9;
 

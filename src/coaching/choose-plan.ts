@@ -1,12 +1,12 @@
 /** What the call's own plan has next at a stage, taking up what the customer has just told. */
-import { askedForFact, askedPlainlyForFact, isAgreed, seeksConfirming, UNSURE } from './call-sense';
+import { askedForFact, askedPlainlyForFact, isAgreed, isEarly, seeksConfirming, UNSURE } from './call-sense';
 import { isInbound } from './call-words';
 import { isSore } from './hear-trouble';
 import { praises } from './judgement';
 import { lastTurn } from './last-turn';
 import type { AdviceMaker, Choice } from './make-advice';
 import { HEDGES, WARMS } from './mood-cues';
-import { hasOffered, openObjectives, raise, STAGE_URGENCY, urgencyOf } from './open-objectives';
+import { hasOffered, isMet, openObjectives, raise, STAGE_URGENCY, urgencyOf } from './open-objectives';
 import { wordsOf } from './phrases';
 import type { Objective, Stage } from './playbook';
 import { hasPriced } from './price-talk';
@@ -169,11 +169,17 @@ const BEFORE = 5;
 /** In case of doubt it is heard as a concern: whoever has only told a fact is asked nothing odd by that. */
 function soundsAgainst({ moment, said }: AdviceMaker): boolean {
   const { belief } = moment.stage;
-  const isAgainst = AGAINST.test(wordsOf(said).join(' '));
+  const isAgainst = AGAINST.test(wordsOf(said).join(' ').replaceAll(NEWS_TO_THEM, ''));
+  // Before anybody knows what the call is about nothing can be against it.
+  if (moment.repHeard && isEarly(moment) && !isMet(moment, 'establish_reason') && !isInbound(moment.heard))
+    return false;
   if (askedForFact(moment)) return isAgainst && belief.objection > LIKELY;
   if (moment.signals.sentiment === 'positive' || !hasOffered(moment)) return belief.objection > LIKELY;
   return belief.objection > (isAgainst ? HARDLY : UNSURE);
 }
+/** "The other one never even asked" speaks for whoever did. */
+const NEWS_TO_THEM =
+  /\b(?:nobody|no one|(?:the|that) (?:other|last) (?:\w+ )?(?:guy|one|lot|crowd|fella|man|woman|lady|company|people)|they|he|she) (?:(?:has|had|have|ever|even|never|did|not) )*(?:told|tell|asked|ask|mentioned|mention|said|explained|explain|showed)\b/g;
 /** How likely it must be that an objection stands where a word is said against it. */
 const HARDLY = 0.12;
 /** Where nothing was offered yet, they are in good spirits, or "nobody" was the answer to a question. */

@@ -2,14 +2,19 @@
 import { askedForStep, isEarly, seeksConfirming } from './call-sense';
 import { isInbound } from './call-words';
 import { figureIn, worthOf } from './figures';
+import { isSore } from './hear-trouble';
 import { holdsNumber, lastTurn } from './last-turn';
 import type { AdviceMaker, Choice } from './make-advice';
 import { CONCEDES } from './mood-cues';
 import { OBJECTION_WORDS, type Objection } from './neutral-words';
 import { isCalledFor, isMet, openObjectives, urgencyOf } from './open-objectives';
+import { isPriced } from './other-price';
 import { compilePhrases, wordsOf } from './phrases';
 import { isAboutMoney } from './price-talk';
+import type { Moment } from './moment';
 import { lastLineOf } from './resistance';
+import { plainKinds } from './signal-cues';
+import { spoken } from './signal-words';
 import { asksQuestion } from './speech-acts';
 import { quoteOf } from './spoken-quote';
 import { answerAdvice, turnAdvice, type Advice, type Opened, type TurnKind } from './turn-advice';
@@ -28,11 +33,11 @@ const ACKNOWLEDGING: Readonly<Record<Objection, string>> = {
   technical: 'Good that you ask now rather than later.',
 };
 
-/** An objection of that kind stands. Where their words don't bear the kind out, it is met as any concern. */
+/** An objection of that kind stands. Where their words don't bear the kind out, it is met as any concern; figures are none. */
 export function* meets(make: AdviceMaker, type: Objection): Choices {
   const { moment, turn } = make;
   if (isSure(type, make)) yield meetsKind(make, type);
-  else if (turn?.does !== 'ask') {
+  else if (turn?.does !== 'ask' && type !== 'price') {
     const quote = quoteOf(make.said);
     if (seeksConfirming(moment, turn)) yield make.now(turnAdvice('confirm', quote), 'medium');
     yield make.now(turnAdvice('concern', quote), 'high');
@@ -51,14 +56,26 @@ const BORNE_OUT: Partial<Record<Objection, RegExp>> = {
     /\b(?:trust|scams?|legit|genuine|real|believe|promis\w+|guarantee\w*|last (?:time|one|man|lot|fella|fellow|guy)|burn\w*|heard|catch|honest|number|data|safe|con|cheat\w*|lie[sd]?|lying|bank|stole|steal|robbed|writing|paper|proof|reviews?|contract|locked|sign|they all|you people|you lot|who are you|know you|never heard|afraid|fear\w*|scared|rip|sure)\b/i,
   technical:
     /\b(?:works?|working|connect\w*|integrat\w*|system\w*|software|apps?|phones?|internet|wifi|signal|set ?up|install\w*|switch\w*|migrat\w*|data|computers?|screens?|tablets?|port|api|servers?|networks?|devices?|compatible|handles?|supports?|size|fits?|power|desktop|windows|lines?|numbers?|move|change|training|learn|cope\w*|reads?)\b/i,
-  ai_concerns:
-    /\b(?:ai|robots?|machines?|bots?|computers?|humans?|persons?|people|real|automat\w*|voices?|software|talking to|someone|somebody)\b/i,
+  ai_concerns: /\b(?:ai|robots?|machines?|bots?|humans?|persons?|real|automat\w*|voices?|talking to)\b/i,
 };
 
 function isSure(type: Objection, { said, moment }: AdviceMaker): boolean {
+  if (type === 'price' && speaksOfTheirCosts(moment)) return plainKinds(spoken(said), false).includes('price');
   const words = BORNE_OUT[type];
   return words === undefined || words.test(said) || (type === 'price' && (holdsNumber(said) || isAboutMoney(moment)));
 }
+
+/** What they pay somebody else, or lose by our fault, is no objection to a price that nobody has named. */
+const speaksOfTheirCosts = (moment: Moment): boolean =>
+  !isPriced(moment) &&
+  (isSore(moment) ||
+    moment.heard
+      .slice(-JUST_NOW)
+      .some(({ speaker, text }) => (speaker === 'rep' ? ASKS_COSTS : THEIR_COSTS).test(wordsOf(text).join(' '))));
+const ASKS_COSTS = /\byou (?:\w+ ){0,3}(?:pay|paying|paid|spend|spending)\b/;
+const JUST_NOW = 4;
+const THEIR_COSTS =
+  /\b(?:(?:i|we) (?:am |are |\w+ )?(?:pay|paying|paid)|still paying|costs? (?:me|us)|costing (?:me|us)|(?:my|our) (?:\w+ )?(?:bill|contract)|(?:on|into|in) (?:an? |this |my |our )?contract)\b/;
 
 function meetsKind(make: AdviceMaker, type: Objection): Choice {
   const { moment } = make;

@@ -10,7 +10,7 @@ import { asksQuestion } from './speech-acts';
 import { quoteOf } from './spoken-quote';
 import { turnAdvice } from './turn-advice';
 
-/** Utterances after a complaint in which nobody is asked what it has brought them. */
+/** Utterances after a complaint, or an apology, in which nobody is asked what it has brought them. */
 const SORE_FOR = 8;
 
 export function* hearsTrouble(make: AdviceMaker): Generator<Choice, void, undefined> {
@@ -44,4 +44,9 @@ function hasJustHeard({ moment }: AdviceMaker): boolean {
 
 /** They complained just now: it isn't the time to ask what they like. */
 export const isSore = ({ heard }: Pick<Moment, 'heard'>): boolean =>
-  heard.slice(-SORE_FOR).some(({ speaker, text }) => speaker === 'customer' && tellsOfMishap(text));
+  heard
+    .slice(-SORE_FOR)
+    .some(({ speaker, text }) => (speaker === 'customer' ? tellsOfMishap(text) : APOLOGISES.test(text)));
+/** What the customer told was bad enough for the rep to say so. */
+const APOLOGISES =
+  /\b(?:sorry (?:to hear|about|for (?:that|the|all|your))|(?:so|really|very|truly) sorry|not good enough|apologi[sz]e|apologies)\b/i;

@@ -18,6 +18,7 @@ import {
   DAYS,
   DECLINES,
   DEFLECTS,
+  DOT_SOMETHING,
   DOUBTS,
   FEELING,
   FEELS,
@@ -28,6 +29,7 @@ import {
   ASKS_NUMBER,
   NOT_HEARD,
   NOT_KNOWING,
+  NO_THANKS,
   NOT_THEN,
   PAST,
   PRESSED,
@@ -69,6 +71,13 @@ const TURN_UTTERANCES = 4;
 const FIRST_LINES = 12;
 const MAX_WORDS = 150;
 const SHORT = 9;
+/** "Thursday, I'll have spoken to her", "after the twentieth but not on a weekend": the day stands all the same. */
+const BESIDE_THE_DAY =
+  /\b(?:i|we|he|she|they) will have (?:had|been|\w+ed|spoken|seen|got)\b|\bbut not (?:on|at|in|before|after|during) .*$/g;
+const ASKS_ADDRESS =
+  /\b(?:address|e-?mail|website|web ?site|send (?:it|that|this|you)|spell|where (?:do|can|shall) i send)\b/i;
+/** Whoever is asked whether there is anything else turns nothing down with a no. */
+const ASKS_LEFT = /\b(?:any(?:thing|one|where)? (?:else|other|more|questions)|how are you|how're you|get you)\b/i;
 /** Words at most of a turn that declines to tell, and of one that likes what it heard. */
 const DEFLECTING = 16;
 const LIKING = 25;
@@ -100,12 +109,19 @@ export function customerTurn(heard: readonly Utterance[]): CustomerTurn | undefi
   if (CANCELS.test(said)) return { does: 'cancel', quote };
   if (PRESSED.test(said)) return { does: 'pressed', quote };
   if (LOST.test(said)) return { does: 'lost', quote };
-  if (DECLINES.test(said)) return { does: 'decline', quote };
+  if (DECLINES.test(said) || (NO_THANKS.test(said) && !ASKS_LEFT.test(told?.text ?? '')))
+    return { does: 'decline', quote };
   if (GUARDS.test(said)) return { does: 'guard', quote };
   if (DEFLECTS.test(said) && said.split(' ').length <= DEFLECTING) return { does: 'deflect', quote };
-  if (CONTACT.test(text) || DIGITS_SAID.test(text) || SPELLS.test(said))
+  if (
+    CONTACT.test(text) ||
+    DIGITS_SAID.test(text) ||
+    SPELLS.test(said) ||
+    (DOT_SOMETHING.test(said) && ASKS_ADDRESS.test(told?.text ?? ''))
+  )
     return { does: 'give-contact', quote: undefined };
-  if (TIME.test(ending) && !PAST.test(ending) && !NOT_THEN.test(ending) && !leavesOpen(wordsOf(ending)))
+  const day = ending.replace(BESIDE_THE_DAY, '').trim();
+  if (TIME.test(day) && !PAST.test(day) && !NOT_THEN.test(day) && !leavesOpen(wordsOf(day)))
     return { does: 'fix-time', quote: quoteOf(text, { about: DAYS, minWords: 1 }) };
   if (FEELS.test(said)) return { does: 'feel', quote: quoteOf(text, { about: FEELING }) ?? quote };
   if (UPSET.test(said)) return { does: 'upset', quote };

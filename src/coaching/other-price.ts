@@ -12,11 +12,17 @@ const CLAIM_WORDS = 30;
 const MONEY_NAMED =
   /[$£€₹₦]|\b(?:hundred|thousand|lakhs?|grand|dollars?|pounds?|quid|bucks|euros?|naira|rupees|shillings?|percent|a (?:month|year|week|piece|head|day)|per (?:month|year|week|head|day|person|vehicle|employee|unit)|price|cost|fee|each|\d{2,}|\w+ty (?:\w+ty|\w+teen|one|two|three|four|five|six|seven|eight|nine|a)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ty|\w+teen|oh))\b/i;
 
+/** A figure of theirs that the rep only says again is shorter. */
+const NAMING_WORDS = 4;
+
 /** The rep named a price not long ago. */
-const isPriced = ({ heard }: Moment): boolean =>
+export const isPriced = ({ heard }: Pick<Moment, 'heard'>): boolean =>
   heard
     .slice(-NAMED_WITHIN)
-    .some(({ speaker, text }) => speaker === 'rep' && holdsNumber(text) && MONEY_NAMED.test(text));
+    .some(
+      ({ speaker, text }) =>
+        speaker === 'rep' && holdsNumber(text) && MONEY_NAMED.test(text) && wordsOf(text).length >= NAMING_WORDS,
+    );
 
 const THIRD =
   '(?:(?:my|our|a|the|his|her|this) (?:old |current |present |last |previous |other )?(?:friend|neighbou?r|nephew|niece|cousin|brother|sister|mate|pal|buddy|colleague|uncle|aunt|son|daughter|father|mother|dad|mum|mom|boss|vendor|supplier|lad|fella|fellow|guy|man|crowd|lot|people|company|firm|shop|place|one|ones|provider|agency|others?)|another (?:company|firm|guy|man|vendor|supplier|crowd|shop|place|fella|one)|one (?:company|guy|man|fella|crowd|vendor)|others|somebody|someone|online|elsewhere)';
@@ -34,6 +40,8 @@ const ANOTHERS = new RegExp(
     `\\b(?:${THIRD}|he|she|they) (?:\\w+ ){0,4}?(?:charges?|charged|charging|quoted|quotes|offered|offers) ${ABOUT}${AMOUNT}`,
     `\\b${THIRD} (?:\\w+ ){0,4}?(?:(?:pays?|paid|paying) ${ABOUT}${AMOUNT}|(?:told|asks|wants) ${ABOUT}${LARGE})`,
     `\\b${THIRD} (?:\\w+ ){0,3}?(?:is|are|was|were|did|does) ${ABOUT}${LARGE}`,
+    `\\b(?:quote|price|offer) (?:from|by|with|off) (?:\\w+ ){1,3}?(?:(?:it is|is|at|for|of) )?${ABOUT}${AMOUNT}`,
+    `\\b(?:i am|we are|i|we) (?:(?:just|only|still|currently|happy) )*(?:on|paying|pay|at) ${ABOUT}${AMOUNT}`,
     `\\b(?:${THIRD}|he|she|they|it) (?:\\w+ ){0,8}?(?:says?|said|is|are|was|it|that|for|just|about|only|at) half(?:$| (?:the (?:price|cost|money)|that|of (?:that|yours|what)|what (?:you|ye)|price)\\b)`,
   ].join('|'),
 );

@@ -118,10 +118,13 @@ export function readUtterance(
 function withinCall({ text }: Utterance, { signals, chance }: LineSignals, belief: StageBelief | undefined): Signals {
   if (!belief) return signals;
   const said = spoken(text);
+  const denied = said.replaceAll(DENIES_NO_NEED, ' ');
   const objects =
-    plainKinds(said, false).includes(signals.objection_type) ||
-    (belief.objection >= SELDOM_OBJECTION && isKindKnown(chance, belief));
-  const buys = isPlainlyReady(said) || belief.opening + belief.discovery <= MOSTLY;
+    plainKinds(denied, false).includes(signals.objection_type) ||
+    (belief.objection >= SELDOM_OBJECTION &&
+      isKindKnown(chance, belief) &&
+      !(signals.objection_type === 'need' && denied !== said));
+  const buys = isPlainlyReady(said) || (belief.opening + belief.discovery <= MOSTLY && !LEFT_IT.test(said));
   return {
     ...signals,
     objection_type: objects ? signals.objection_type : 'none',
@@ -129,6 +132,12 @@ function withinCall({ text }: Utterance, { signals, chance }: LineSignals, belie
   };
 }
 const SELDOM_OBJECTION = 0.2;
+/** "I don't want to be rude", "we don't want to switch again". */
+const DENIES_NO_NEED =
+  /\b(?:do not|never) (?:\w+ ){0,2}(?:want to|wanna) (?:be|sound|seem|come across|switch|change|move|lose|leave|miss|start (?:over|again)|go (?:through|back)|mess|disappoint|waste)\b/g;
+/** "We looked at one last year and didn't do it". */
+const LEFT_IT =
+  /\b(?:did not|never|could not|would not) (?:\w+ )?(?:do|go|buy|take|use|bother|sign|get) (?:it|with|for|that|them|anything|ahead|any further)\b/;
 /** Nobody buys while a call still explores. */
 const MOSTLY = 0.5;
 

@@ -61,6 +61,9 @@ export const PRESSED =
 /** A plain no to all of it. */
 export const DECLINES =
   /\b(?:(?:that|it) is a no|i am saying no|i said no|(?:i|we) (?:have )?(?:already )?told (?:\w+ ){1,8}?no(?: already| thanks| thank you)?$|no (?:thanks|thank you) (?:we|i) (?:are|am) (?:fine|good|grand|okay)|i (?:just )?want (?:it|this|you) (?:off|gone|stopped)|just want out|i am (?:just )?done(?: with (?:it|this|you))?|we are not going (?:to|ahead)|(?:i|we)(?: have)? decided against)\b/;
+/** A kind no: "no we're all right thanks", which speech recognition hears as "where" and "were". */
+export const NO_THANKS =
+  /\bno (?:we are|we re|were|where|i am|im) (?:all right|alright|fine|good|grand|okay|happy|sorted|covered|set)(?: \w+){0,4}? (?:thanks|thank you|cheers|ta)(?: \w+)?$/;
 /** A day named only to say that it is none. */
 export const NOT_THEN = /\b(?:not|out|off|away|can not|no good|busy|closed|except|never|works?|working)\b/;
 /** Might be said against something: in case of doubt it is heard as a concern. */
@@ -121,14 +124,19 @@ export const UPSET =
   /\b(?:(?:a|bloody|total|complete|absolute) (?:joke|disgrace|shambles|nightmare|disaster|rip off|con)|mad about|furious|so angry|livid|feel (?:stupid|cheated|robbed|let down)|ripped (?:me|us) off|for nothing|(?:absolute|complete|total) waste|ridiculous|disgusted|fed up|sick of|let (?:me|us) down|(?:nobody|no one) (?:called|rang|came|answers|turned)|never (?:once|turned up|called back|rang back|came))\b/;
 const DAY =
   '(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|next week|this week|this afternoon|this evening|weekend';
+/** "After the twentieth", "by the 3rd". */
+const DATE =
+  '(?:on|after|before|by|from) the (?:\\d{1,2}(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\w+teenth|twentieth|twenty (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty first)(?= (?:of|so|then|please|but|and|if|is|at|i|we)\\b|$))';
 export const TIME = new RegExp(
-  `\\b(?:(?:${DAY})|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \\w+|quarter (?:past|to) \\w+) ?(?:oclock|o clock|am|pm|a m|p m|thirty|fifteen)|half past|noon|after (?:lunch|\\d+|two|three|four|five|six))\\b`,
+  `\\b(?:(?:${DAY})|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \\w+|quarter (?:past|to) \\w+) ?(?:oclock|o clock|am|pm|a m|p m|thirty|fifteen)|half past|noon|after (?:lunch|\\d+|two|three|four|five|six)|${DATE})\\b`,
 );
 export const PAST =
   /\b(?:last|yesterday|every|any|each|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|was|were|had|been|usually|ago|came|went|broke|lost|until|since)\b/;
 export const CONTACT = /@|\b\d{3}[\s-]?\d{3,4}[\s-]?\d{0,4}\b/;
 export const SPELLS =
-  /\b(?:at (?:gmail|hotmail|yahoo|outlook|icloud)|dot (?:com|co|org|net|de|ie|uk|au)|(?:email|address|postcode|number) is)\b|(?:\b[a-z] ){4,}/;
+  /\b(?:at (?:gmail|hotmail|yahoo|outlook|icloud)|at (?:\w+ ){1,3}dot [a-z]{2,}|(?:email|address|postcode|number) is)\b|(?:\b[a-z] ){4,}/;
+/** A site or an address, by what was asked. */
+export const DOT_SOMETHING = /\bdot (?:com|co|org|net|[a-z]{2})\b/;
 /** Phrases of a day or an hour. */
 export const DAYS = [
   'monday*',

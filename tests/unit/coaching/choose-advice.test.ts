@@ -122,6 +122,37 @@ describe('adviceFor', () => {
     expect(after('pitch', told, { met: [] }, { buying_signal: true }).kind).toMatch(/propose_next|stage:close/);
   });
 
+  it('should take what they pay elsewhere for no objection to a price that nobody has named', () => {
+    const pays: Line = 'customer: forty pence a unit and it comes to nine hundred a month';
+    const asked: readonly Line[] = [...OPENED, 'rep: What do you pay now?', pays, 'rep: Nine hundred.', pays];
+    expect(after('objection', asked, {}, { objection_type: 'price' }).kind).not.toBe('objection:price');
+    const plain: Line = 'customer: whatever it is, it is too expensive for us';
+    expect(after('objection', [...OPENED, plain], {}, { objection_type: 'price' }).kind).toBe('objection:price');
+    expect(after('objection', [...PITCHED, pays], {}, { objection_type: 'price' }).kind).not.toBe('concern');
+  });
+
+  it.each<Line>([
+    'customer: my lad does it now for six hundred',
+    'customer: I am on three thousand with the others',
+    'customer: I have a quote from Baxters it is three thousand nine',
+  ])('should hear another price set against ours: %s', (line) => {
+    expect(after('pitch', [...PITCHED, line]).kind).toBe('haggling');
+  });
+
+  it('should hear no concern before anybody knows what the call is about, nor in what others never told them', () => {
+    const objects = { opening: 0.4, discovery: 0, pitch: 0, objection: 0.6, close: 0 };
+    const stage = { ...readingOf(objects), sinceAtMs: 1_700_000_000_000 };
+    const snow: readonly Line[] = [
+      'rep: Hi Jo, how are you?',
+      'customer: Not great, stuck in the snow for two hours, but alive.',
+    ];
+    expect(after('opening', snow, { stage: { ...stage, current: 'opening' }, met: [] }).kind).not.toBe('concern');
+    const news: Line = 'customer: Nobody told us that before. The other man never even asked.';
+    const doubtful = { opening: 0, discovery: 0, pitch: 0.75, objection: 0.25, close: 0 };
+    const pitching = { ...readingOf(doubtful), sinceAtMs: 1_700_000_000_000 };
+    expect(after('pitch', [...PITCHED, news], { stage: pitching }).kind).not.toBe('concern');
+  });
+
   it('should meet an objection by its kind only where their words bear it out', () => {
     const pull: Line = 'customer: ah no she goes to it herself we have to pull her off it';
     expect(after('objection', [...PITCHED, pull], {}, { objection_type: 'authority' }).kind).toBe('concern');

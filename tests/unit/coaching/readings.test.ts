@@ -40,6 +40,23 @@ describe('readUtterance', () => {
     expect(signalsIn({ discovery: 0.95 }, ...plain)).toMatchObject({ objection_type: 'price' });
   });
 
+  it('should see no need denied by who does not want to be rude, or to lose it', () => {
+    const rude = [
+      'rep: I am sorry about that',
+      'customer: i do not want to be rude but i had nothing to show him',
+    ] as const;
+    expect(signalsIn({ objection: 0.9 }, ...rude)).toMatchObject({ objection_type: 'none' });
+    const stays = ['rep: I will ask', 'customer: we really do not want to switch again it was a nightmare'] as const;
+    expect(signalsIn({ objection: 0.9 }, ...stays)).toMatchObject({ objection_type: 'none' });
+    const denies = [EXPLAINED, 'customer: we do not want any more of those'] as const;
+    expect(signalsIn({ pitch: 0.9 }, ...denies)).toMatchObject({ objection_type: 'need' });
+  });
+
+  it('should see no readiness in who looked once and left it', () => {
+    const left = [EXPLAINED, 'customer: yes we looked at that and would love it but we did not do it'] as const;
+    expect(signalsIn({ pitch: 0.9 }, ...left)).toMatchObject({ buying_signal: false });
+  });
+
   it('should see readiness to buy while the call explores only in plain words', () => {
     const lads = [PRICED, 'customer: that would be a job for the lads'] as const;
     expect(signalsIn({ close: 0.8 }, ...lads)).toMatchObject({ buying_signal: true });

@@ -18,6 +18,8 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       // An AudioWorklet must be a real file: the extension's policy refuses data: and blob: scripts.
       assetsInlineLimit: 0,
+      // In kB; all of it is read from the disk, and most of the worker's is the signals reader's tables.
+      chunkSizeWarningLimit: 2_000,
       // Pages that no manifest field names.
       rolldownOptions: {
         input: { offscreen: page('./src/offscreen/index.html'), welcome: page('./src/welcome/index.html') },

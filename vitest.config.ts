@@ -26,7 +26,7 @@ export default defineConfig({
           setupFiles: [
             'tests/support/english-interface.ts',
             'tests/support/fake-resize.ts',
-            'tests/support/patient-queries.ts',
+            'tests/support/rendered-pages.ts',
           ],
           include: ['tests/unit/**/*.test.tsx'],
           testTimeout: QUICK_TEST_TIMEOUT_MS,

@@ -191,6 +191,7 @@ const REASON = /(?<=\S+\s+\S+\s+\S+),?\s+(?:cause|because|coz|cos|since)\s.*$/i;
 /** A question without the reason given for it. */
 export const withoutReason = (question: string): string => question.replace(REASON, '');
 
+/** The question as it may be quoted, with its mark; undefined where nothing in it is fit to be. */
 export function questionQuote(question: string): string | undefined {
   const quote = quoteOf(withoutReason(question), { minWords: 2 });
   return quote === undefined || quote.endsWith('?') || quote.endsWith('…') ? quote : `${quote}?`;

@@ -13,6 +13,7 @@ import { turnAdvice } from './turn-advice';
 /** Utterances after a complaint, or an apology, in which nobody is asked what it has brought them. */
 const SORE_FOR = 8;
 
+/** Best first; nothing where they tell of no mishap, or have just been asked what it cost. */
 export function* hearsTrouble(make: AdviceMaker): Generator<Choice, void, undefined> {
   const { moment, turn } = make;
   const { heard, stage, playbook } = moment;

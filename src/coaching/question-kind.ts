@@ -2,6 +2,7 @@
 export type QuestionKind =
   'echo' | 'price' | 'what-if' | 'when' | 'who' | 'meaning' | 'proof' | 'exit' | 'compare' | 'terms' | 'can' | 'other';
 
+/** @param question normalised speech (see wordsOf). The first kind that fits; `other` where none does. */
 export function kindOf(question: string): QuestionKind {
   return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
 }
